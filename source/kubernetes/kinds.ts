@@ -1,0 +1,105 @@
+/**
+ * The one kind table: what every kind is called, where it lives and what it can do.
+ * Everything else that differs per kind is a record that `satisfies Record<Kind, ...>` (or is keyed by a
+ * subset of it), so a forgotten kind is a type error.
+ */
+
+/** Facts about one kind. `can` lists the abilities that keys, menus and commands ask for. */
+export interface KindInfo {
+  readonly group: string;
+  readonly version: string;
+  readonly plural: string;
+  readonly singular: string;
+  readonly shortNames: readonly string[];
+  readonly namespaced: boolean;
+  readonly can: readonly Ability[];
+}
+
+/** `scale`, `restart`, `rollout` (history, undo), `pause` (rollout pause), `image` (has a pod template or
+ * containers to set images on), `logs`, `cordon`, `unplug` (node down and up). Everything can be deleted. */
+export type Ability = 'scale' | 'restart' | 'rollout' | 'pause' | 'image' | 'logs' | 'cordon' | 'unplug';
+
+function kind(
+  group: string,
+  version: string,
+  plural: string,
+  shortNames: readonly string[],
+  options: { cluster?: true; singular?: string; can?: readonly Ability[] } = {},
+): KindInfo {
+  const singular = options.singular ?? plural.replace(/ies$/, 'y').replace(/sses$/, 'ss').replace(/s$/, '');
+  return { group, version, plural, singular, shortNames, namespaced: !options.cluster, can: options.can ?? [] };
+}
+
+export const kinds = {
+  Pod: kind('', 'v1', 'pods', ['po'], { can: ['logs', 'image'] }),
+  ReplicationController: kind('', 'v1', 'replicationcontrollers', ['rc'], { can: ['scale', 'image'] }),
+  ReplicaSet: kind('apps', 'v1', 'replicasets', ['rs'], { can: ['scale', 'image', 'logs'] }),
+  Deployment: kind('apps', 'v1', 'deployments', ['deploy'], {
+    can: ['scale', 'restart', 'rollout', 'pause', 'image', 'logs'],
+  }),
+  StatefulSet: kind('apps', 'v1', 'statefulsets', ['sts'], { can: ['scale', 'restart', 'rollout', 'image'] }),
+  DaemonSet: kind('apps', 'v1', 'daemonsets', ['ds'], { can: ['restart', 'rollout', 'image'] }),
+  Job: kind('batch', 'v1', 'jobs', [], { can: ['logs', 'image'] }),
+  CronJob: kind('batch', 'v1', 'cronjobs', ['cj'], { can: ['image'] }),
+  Service: kind('', 'v1', 'services', ['svc']),
+  Ingress: kind('networking.k8s.io', 'v1', 'ingresses', ['ing']),
+  ConfigMap: kind('', 'v1', 'configmaps', ['cm']),
+  Secret: kind('', 'v1', 'secrets', []),
+  PersistentVolumeClaim: kind('', 'v1', 'persistentvolumeclaims', ['pvc']),
+  LimitRange: kind('', 'v1', 'limitranges', ['limits']),
+  ResourceQuota: kind('', 'v1', 'resourcequotas', ['quota']),
+  ServiceAccount: kind('', 'v1', 'serviceaccounts', ['sa']),
+  Event: kind('', 'v1', 'events', ['ev']),
+  Lease: kind('coordination.k8s.io', 'v1', 'leases', []),
+  Node: kind('', 'v1', 'nodes', ['no'], { cluster: true, can: ['cordon', 'unplug'] }),
+  Namespace: kind('', 'v1', 'namespaces', ['ns'], { cluster: true }),
+} as const satisfies Record<string, KindInfo>;
+
+export type Kind = keyof typeof kinds;
+
+export const allKinds = Object.keys(kinds) as readonly Kind[];
+
+/** `v1` or `apps/v1`, as written in a manifest. */
+export function apiVersionOf(kind: Kind): string {
+  const { group, version } = kinds[kind];
+  return group === '' ? version : `${group}/${version}`;
+}
+
+/** `pods`, `deployments.apps`: how the API server names a resource in its messages. */
+export function qualifiedResource(kind: Kind): string {
+  const { group, plural } = kinds[kind];
+  return group === '' ? plural : `${plural}.${group}`;
+}
+
+/** `pod`, `deployment.apps`: how kubectl names one object in its messages. */
+export function qualifiedSingular(kind: Kind): string {
+  const { group, singular } = kinds[kind];
+  return group === '' ? singular : `${singular}.${group}`;
+}
+
+/**
+ * The kind that a word on a command line means: plural, singular, short name, kind, each with or without the
+ * group (`deploy`, `Deployment`, `deployments.apps`, `deployments.v1.apps`), in any case.
+ */
+export function kindOfWord(word: string): Kind | undefined {
+  const [name = '', ...rest] = word.toLowerCase().split('.');
+  const suffix = rest.join('.');
+  return allKinds.find((candidate) => {
+    const info: KindInfo = kinds[candidate];
+    const named =
+      info.plural === name ||
+      info.singular === name ||
+      info.shortNames.includes(name) ||
+      candidate.toLowerCase() === name;
+    return named && (suffix === '' || suffix === info.group || suffix === `${info.version}.${info.group}`);
+  });
+}
+
+/** The kind with exactly this apiVersion and kind, as a manifest writes them. */
+export function kindOfManifest(apiVersion: string, name: string): Kind | undefined {
+  return allKinds.find((candidate) => candidate === name && apiVersionOf(candidate) === apiVersion);
+}
+
+export function kindCan(kind: Kind, ability: Ability): boolean {
+  return (kinds[kind].can as readonly Ability[]).includes(ability);
+}

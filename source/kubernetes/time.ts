@@ -1,0 +1,18 @@
+/** Times: virtual time is a number of milliseconds since the Unix epoch; objects carry RFC 3339 text in UTC. */
+
+/** `2026-01-01T00:00:00Z`: the form of metav1.Time, whole seconds, rounded down. */
+export function timestamp(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+/** `2026-01-01T00:00:00.123000Z`: the form of metav1.MicroTime. */
+export function microTimestamp(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 23)}000Z`;
+}
+
+/** Milliseconds since the epoch, or undefined where the text is missing or no time. */
+export function parseTimestamp(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const milliseconds = Date.parse(text);
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
