@@ -14,7 +14,7 @@ export interface Cause {
   /** A sentence, `kubectl delete pod web-1` or `ReplicaSet web wants 3 pods and has 2`. */
   readonly reason: string;
   /** Revision of the change that led to this request. */
-  readonly trigger?: number;
+  readonly trigger?: number | undefined;
 }
 
 export interface WriteOptions {

@@ -27,7 +27,15 @@ function kind(
   options: { cluster?: true; singular?: string; can?: readonly Ability[] } = {},
 ): KindInfo {
   const singular = options.singular ?? plural.replace(/ies$/, 'y').replace(/sses$/, 'ss').replace(/s$/, '');
-  return { group, version, plural, singular, shortNames, namespaced: !options.cluster, can: options.can ?? [] };
+  return {
+    group,
+    version,
+    plural,
+    singular,
+    shortNames,
+    namespaced: !options.cluster,
+    can: options.can ?? [],
+  };
 }
 
 export const kinds = {

@@ -74,7 +74,15 @@ export function badRequest(message: string): StatusError {
 
 /** One field's complaint, before it is put into an `Invalid` error. */
 export interface FieldError {
-  readonly type: 'Required' | 'Invalid' | 'NotSupported' | 'Forbidden' | 'Duplicate' | 'TooLong' | 'TypeInvalid';
+  readonly type:
+    | 'Required'
+    | 'Invalid'
+    | 'NotFound'
+    | 'NotSupported'
+    | 'Forbidden'
+    | 'Duplicate'
+    | 'TooLong'
+    | 'TypeInvalid';
   readonly field: string;
   /** Whole text after `field: `, for example `Required value: name or generateName is required`. */
   readonly message: string;
@@ -83,6 +91,7 @@ export interface FieldError {
 const causeReasons: Record<FieldError['type'], string> = {
   Required: 'FieldValueRequired',
   Invalid: 'FieldValueInvalid',
+  NotFound: 'FieldValueNotFound',
   NotSupported: 'FieldValueNotSupported',
   Forbidden: 'FieldValueForbidden',
   Duplicate: 'FieldValueDuplicate',

@@ -2,8 +2,7 @@
  * The reading side of the store, and the language in which controllers, scheduler and kubelet answer.
  * They are pure: given what they read, a key and the moment, they say what should be written and when to look again.
  */
-import type { Profile } from '../kubernetes/cluster-document.ts';
-import type { ImageDescription } from '../kubernetes/cluster-document.ts';
+import type { ImageDescription, Profile } from '../kubernetes/cluster-document.ts';
 import type { Kind } from '../kubernetes/kinds.ts';
 import type { KubeObject, Manifest, ObjectOfKind, Pod } from '../kubernetes/objects.ts';
 import type { StatusError } from '../kubernetes/status-error.ts';

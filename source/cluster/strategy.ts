@@ -1,0 +1,60 @@
+/**
+ * What is special about storing each kind (registry strategies of the API server): the state an object is born with,
+ * and whether it may leave at once when it is deleted.
+ */
+
+import { applyJobIdentity } from '../kubernetes/defaults/job.ts';
+import type { Kind } from '../kubernetes/kinds.ts';
+import type { KubeObject, Manifest, Namespace, Pod } from '../kubernetes/objects.ts';
+import { qosClass } from '../kubernetes/pod-resources.ts';
+import { isPodTerminal } from '../kubernetes/pods.ts';
+
+export interface Strategy {
+  /** Fills in what only the server decides; gets the object with its identity, before validation. */
+  readonly prepareForCreate?: (object: KubeObject) => KubeObject;
+  /** Seconds between a delete request and the removal, given what the client asked for; without it none. */
+  readonly gracePeriodSeconds?: (object: KubeObject, requested: number | undefined) => number;
+  /** Something else than metadata.finalizers that holds a deleted object back. */
+  readonly isHeldBack?: (object: KubeObject) => boolean;
+  /** The object as it stands while it is being deleted. */
+  readonly markDeleted?: (object: KubeObject) => KubeObject;
+}
+
+const namespaceFinalizer = 'kubernetes';
+
+const strategies: Partial<Record<Kind, Strategy>> = {
+  Pod: {
+    prepareForCreate: (object) => {
+      const pod = object as Pod;
+      return { ...pod, status: { phase: 'Pending', qosClass: qosClass(pod.spec) } } as KubeObject;
+    },
+    gracePeriodSeconds: (object, requested) => {
+      const pod = object as Pod;
+      // A pod that no kubelet looks after, or whose containers all ended, has nothing to wait for.
+      if (pod.spec.nodeName === undefined || isPodTerminal(pod)) return 0;
+      return requested ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+    },
+  },
+  Job: {
+    prepareForCreate: (object) => applyJobIdentity(object as unknown as Manifest) as unknown as KubeObject,
+  },
+  Namespace: {
+    prepareForCreate: (object) =>
+      ({
+        ...object,
+        metadata: {
+          ...object.metadata,
+          labels: { ...object.metadata.labels, 'kubernetes.io/metadata.name': object.metadata.name },
+        },
+        spec: { finalizers: [namespaceFinalizer] },
+        status: { phase: 'Active' },
+      }) as KubeObject,
+    isHeldBack: (object) => ((object as Namespace).spec.finalizers?.length ?? 0) > 0,
+    markDeleted: (object) =>
+      ({ ...object, status: { ...(object as Namespace).status, phase: 'Terminating' } }) as KubeObject,
+  },
+};
+
+export function strategyOf(kind: Kind): Strategy {
+  return strategies[kind] ?? {};
+}

@@ -1,0 +1,98 @@
+/** Revisions of a Deployment: the annotations that remember them, and the history that is kept. */
+import type { Deployment, Metadata, ReplicaSet } from '../../kubernetes/objects.ts';
+import { desiredReplicas, maxSurge } from './fenceposts.ts';
+
+export const revisionAnnotation = 'deployment.kubernetes.io/revision';
+export const revisionHistoryAnnotation = 'deployment.kubernetes.io/revision-history';
+export const desiredReplicasAnnotation = 'deployment.kubernetes.io/desired-replicas';
+export const maxReplicasAnnotation = 'deployment.kubernetes.io/max-replicas';
+
+/** What a ReplicaSet keeps for itself when it takes over the annotations of its Deployment. */
+const ownAnnotations: readonly string[] = [
+  'kubectl.kubernetes.io/last-applied-configuration',
+  revisionAnnotation,
+  revisionHistoryAnnotation,
+  desiredReplicasAnnotation,
+  maxReplicasAnnotation,
+  'deprecated.deployment.rollback.to',
+];
+
+const maxHistoryLength = 2000;
+const unlimitedHistory = 2 ** 31 - 1;
+
+/** 0 where it has none. */
+export function revisionOf(object: { readonly metadata: Metadata }): number {
+  const revision = Number(object.metadata.annotations?.[revisionAnnotation] ?? 0);
+  return Number.isInteger(revision) ? revision : 0;
+}
+
+/** The revision of the next template: one over the highest of the others. */
+export function nextRevision(oldSets: readonly ReplicaSet[]): number {
+  return Math.max(0, ...oldSets.map(revisionOf)) + 1;
+}
+
+/** The new set with its Deployment's annotations and with its revision, which only ever rises; the revisions that it
+ * had before go into its history. */
+export function withRevision(deployment: Deployment, set: ReplicaSet, revision: number): ReplicaSet {
+  const before = set.metadata.annotations ?? {};
+  const inherited = Object.entries(deployment.metadata.annotations ?? {}).filter(
+    ([name]) => !ownAnnotations.includes(name),
+  );
+  const annotations: Record<string, string> = { ...before, ...Object.fromEntries(inherited) };
+  if (revisionOf(set) < revision) {
+    annotations[revisionAnnotation] = String(revision);
+    const previous = before[revisionAnnotation];
+    if (previous !== undefined) {
+      annotations[revisionHistoryAnnotation] = longerHistory(before[revisionHistoryAnnotation], previous);
+    }
+  }
+  return withAnnotations(set, annotations);
+}
+
+/** Remembers the size that the Deployment wanted, for proportional scaling later. */
+export function withSizeAnnotations(deployment: Deployment, set: ReplicaSet): ReplicaSet {
+  const desired = desiredReplicas(deployment);
+  return withAnnotations(set, {
+    ...set.metadata.annotations,
+    [desiredReplicasAnnotation]: String(desired),
+    [maxReplicasAnnotation]: String(desired + maxSurge(deployment)),
+  });
+}
+
+/** A number kept in an annotation; undefined where there is none. */
+export function annotatedNumber(set: ReplicaSet, annotation: string): number | undefined {
+  const text = set.metadata.annotations?.[annotation];
+  return text === undefined || !/^-?\d+$/.test(text) ? undefined : Number(text);
+}
+
+/** Old sets past the history limit, oldest revisions first; those that still have pods are left for later. */
+export function setsPastHistory(deployment: Deployment, oldSets: readonly ReplicaSet[]): ReplicaSet[] {
+  const limit = deployment.spec.revisionHistoryLimit;
+  if (limit === undefined || limit === unlimitedHistory) return [];
+  const alive = oldSets.filter((set) => set.metadata.deletionTimestamp === undefined);
+  return [...alive]
+    .sort(byRevision)
+    .slice(0, Math.max(0, alive.length - limit))
+    .filter(isIdle);
+}
+
+function isIdle({ metadata, spec, status }: ReplicaSet): boolean {
+  const isObserved = (metadata.generation ?? 0) <= (status.observedGeneration ?? 0);
+  return (status.replicas ?? 0) === 0 && spec.replicas === 0 && isObserved;
+}
+
+function byRevision(a: ReplicaSet, b: ReplicaSet): number {
+  const difference = revisionOf(a) - revisionOf(b);
+  if (difference !== 0) return difference;
+  return a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1;
+}
+
+function longerHistory(history: string | undefined, revision: string): string {
+  const revisions = [...(history ? history.split(',') : []), revision];
+  while (revisions.join(',').length > maxHistoryLength) revisions.shift();
+  return revisions.join(',');
+}
+
+function withAnnotations(set: ReplicaSet, annotations: Record<string, string>): ReplicaSet {
+  return { ...set, metadata: { ...set.metadata, annotations } };
+}

@@ -1,0 +1,116 @@
+/** A value of a YAML document together with its place, so that every complaint names file, line, column and field. */
+import { parseDuration } from '../lib/duration.ts';
+
+export interface Position {
+  /** Both counted from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Path = readonly (string | number)[];
+
+/** What a field needs to know of its document. */
+export interface Located {
+  readonly file: string;
+  positionOf(path: Path): Position;
+}
+
+/** A flow that can not be read; the message is whole. */
+export class FlowError extends Error {
+  override readonly name = 'FlowError';
+}
+
+export class Field {
+  readonly value: unknown;
+  readonly path: Path;
+  readonly #document: Located;
+
+  constructor(document: Located, value: unknown, path: Path = []) {
+    this.#document = document;
+    this.value = value;
+    this.path = path;
+  }
+
+  get line(): number {
+    return this.#document.positionOf(this.path).line;
+  }
+
+  fail(message: string): never {
+    const { line, column } = this.#document.positionOf(this.path);
+    const field = this.path.length === 0 ? '' : `${formatPath(this.path)}: `;
+    throw new FlowError(`${this.#document.file}:${line}:${column}: ${field}${message}`);
+  }
+
+  /** The mapping's fields; fails on anything but a mapping and on every field that is not known. */
+  fields<Name extends string>(known: readonly Name[]): Partial<Record<Name, Field>> {
+    if (!isMapping(this.value))
+      this.fail(`expected a mapping with ${known.join(', ')}, not ${describe(this.value)}`);
+    const found: Partial<Record<Name, Field>> = {};
+    for (const [name, value] of Object.entries(this.value)) {
+      const field = new Field(this.#document, value, [...this.path, name]);
+      if (!(known as readonly string[]).includes(name))
+        field.fail(`unknown field; known here: ${known.join(', ')}`);
+      found[name as Name] = field;
+    }
+    return found;
+  }
+
+  /** A field of the mapping that must be there. */
+  required<Name extends string>(fields: Partial<Record<Name, Field>>, name: Name): Field {
+    return fields[name] ?? this.fail(`misses the field ${name}`);
+  }
+
+  items(): Field[] {
+    if (!Array.isArray(this.value)) this.fail(`expected a list, not ${describe(this.value)}`);
+    return this.value.map((value, index) => new Field(this.#document, value, [...this.path, index]));
+  }
+
+  /** The items of a list, or the one value that stands in its place. */
+  oneOrMore(): Field[] {
+    const items = Array.isArray(this.value) ? this.items() : [this];
+    return items.length > 0 ? items : this.fail('the list is empty');
+  }
+
+  text(): string {
+    if (typeof this.value !== 'string') this.fail(`expected a text, not ${describe(this.value)}; quote it`);
+    return this.value === '' ? this.fail('is empty') : this.value;
+  }
+
+  integer(least: number, most: number): number {
+    const { value } = this;
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
+      this.fail(`expected a whole number from ${least} to ${most}, not ${describe(value)}`);
+    }
+    return value;
+  }
+
+  /** `true`; writing `false` would be a way to say nothing. */
+  flag(): true {
+    return this.value === true || this.fail(`expected true, not ${describe(this.value)}`);
+  }
+
+  /** Milliseconds. */
+  duration(): number {
+    const milliseconds = typeof this.value === 'string' ? parseDuration(this.value) : undefined;
+    return (
+      milliseconds ??
+      this.fail(`expected a duration such as 500ms, 2s, 1m30s or 1h, not ${describe(this.value)}`)
+    );
+  }
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a mapping' : JSON.stringify(value);
+}
+
+function formatPath(path: Path): string {
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`))
+    .join('');
+}

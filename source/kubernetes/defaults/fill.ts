@@ -1,0 +1,59 @@
+/**
+ * The small language in which defaults are written. A `Defaulter` takes a part of a manifest and gives it back with
+ * its absent fields filled: the same reference where nothing was absent. Parts of the wrong type pass through
+ * untouched, for the schema check to complain about.
+ */
+export type Fields = Readonly<Record<string, unknown>>;
+export type Defaulter = (fields: Fields) => Fields;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Absent for the API server: not there, or null. */
+export function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+/** These values for whichever of the fields are absent. */
+export function fill(defaults: Fields | ((fields: Fields) => Fields)): Defaulter {
+  return (fields) => {
+    const values = typeof defaults === 'function' ? defaults(fields) : defaults;
+    const missing = Object.entries(values).filter(
+      ([name, value]) => value !== undefined && isAbsent(fields[name]),
+    );
+    return missing.length === 0 ? fields : { ...fields, ...Object.fromEntries(missing) };
+  };
+}
+
+/** One defaulter after the other. */
+export function all(...defaulters: readonly Defaulter[]): Defaulter {
+  return (fields) => defaulters.reduce((result, defaulter) => defaulter(result), fields);
+}
+
+/** Inside one field, where that holds an object. */
+export function within(name: string, ...defaulters: readonly Defaulter[]): Defaulter {
+  const inner = all(...defaulters);
+  return (fields) => replace(fields, name, isFields(fields[name]) ? inner(fields[name]) : fields[name]);
+}
+
+/** Inside every object of a field that holds a list. */
+export function eachOf(name: string, ...defaulters: readonly Defaulter[]): Defaulter {
+  const inner = all(...defaulters);
+  return (fields) => {
+    const items = fields[name];
+    if (!Array.isArray(items)) return fields;
+    const filled = items.map((item: unknown) => (isFields(item) ? inner(item) : item));
+    return filled.every((item, index) => item === items[index]) ? fields : { ...fields, [name]: filled };
+  };
+}
+
+/** The defaulter, for the parts where the condition holds. */
+export function when(condition: (fields: Fields) => boolean, ...defaulters: readonly Defaulter[]): Defaulter {
+  const inner = all(...defaulters);
+  return (fields) => (condition(fields) ? inner(fields) : fields);
+}
+
+function replace(fields: Fields, name: string, value: unknown): Fields {
+  return fields[name] === value ? fields : { ...fields, [name]: value };
+}

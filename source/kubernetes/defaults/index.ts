@@ -1,0 +1,52 @@
+/**
+ * What the API server fills in before it validates and stores an object: the defaults of its kind, and what the
+ * admission plugins add to every pod. The parts of the manifest that lack nothing stay the same references.
+ */
+import { type Kind, kindOfManifest } from '../kinds.ts';
+import type { Manifest } from '../objects.ts';
+import type { Defaulter } from './fill.ts';
+import { cronJob, job } from './job.ts';
+import { pod } from './pod.ts';
+import {
+  limitRange,
+  namespace,
+  node,
+  persistentVolumeClaim,
+  resourceQuota,
+  secret,
+  service,
+} from './resources.ts';
+import { daemonSet, deployment, replicaSet, replicationController, statefulSet } from './workloads.ts';
+
+export { applyJobIdentity } from './job.ts';
+
+const nothing: Defaulter = (fields) => fields;
+
+const defaulters = {
+  Pod: pod,
+  ReplicationController: replicationController,
+  ReplicaSet: replicaSet,
+  Deployment: deployment,
+  StatefulSet: statefulSet,
+  DaemonSet: daemonSet,
+  Job: job,
+  CronJob: cronJob,
+  Service: service,
+  Ingress: nothing,
+  ConfigMap: nothing,
+  Secret: secret,
+  PersistentVolumeClaim: persistentVolumeClaim,
+  LimitRange: limitRange,
+  ResourceQuota: resourceQuota,
+  ServiceAccount: nothing,
+  Event: nothing,
+  Lease: nothing,
+  Node: node,
+  Namespace: namespace,
+} satisfies Record<Kind, Defaulter>;
+
+/** Kinds that are not in the kind table come back as they are. */
+export function applyDefaults(manifest: Manifest): Manifest {
+  const kind = kindOfManifest(manifest.apiVersion, manifest.kind);
+  return kind === undefined ? manifest : (defaulters[kind](manifest) as Manifest);
+}

@@ -1,0 +1,170 @@
+/** The grammar of label selectors in text form (apimachinery, pkg/labels/selector.go), with its complaints. */
+import type { Requirement, RequirementOperator } from './selectors.ts';
+
+/** The requirements sorted by key, or what is wrong with the text. */
+export function parseRequirements(text: string): Requirement[] | string {
+  try {
+    return new Parser(tokens(text)).requirements();
+  } catch (error) {
+    if (error instanceof Complaint) return error.message;
+    throw error;
+  }
+}
+
+class Complaint extends Error {}
+
+const operators: Readonly<Record<string, RequirementOperator>> = {
+  in: 'in',
+  notin: 'notin',
+  '=': '=',
+  '==': '=',
+  '!=': '!=',
+  '>': 'gt',
+  '<': 'lt',
+};
+
+/** Words, the operators and the punctuation; blanks only separate. */
+function tokens(text: string): string[] {
+  return text.match(/==|!=|[=!<>,()]|[^=!<>,()\s]+/g) ?? [];
+}
+
+function isWord(token: string | undefined): token is string {
+  return token !== undefined && !/^(==|!=|[=!<>,()])$/.test(token);
+}
+
+class Parser {
+  readonly #tokens: readonly string[];
+  #position = 0;
+
+  constructor(tokens: readonly string[]) {
+    this.#tokens = tokens;
+  }
+
+  requirements(): Requirement[] {
+    const found: Requirement[] = [];
+    while (this.#next() !== undefined) {
+      const token = this.#next();
+      if (!isWord(token) && token !== '!') this.#refuse(token, "!, identifier, or 'end of string'");
+      found.push(this.#requirement());
+      this.#separator();
+    }
+    return found.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  }
+
+  #separator(): void {
+    const token = this.#take();
+    if (token === undefined) return;
+    if (token !== ',') this.#refuse(token, "',' or 'end of string'");
+    const after = this.#next();
+    if (!isWord(after) && after !== '!') this.#refuse(after, "identifier after ','");
+  }
+
+  #requirement(): Requirement {
+    try {
+      return this.#keyAndValues();
+    } catch (error) {
+      throw error instanceof Complaint ? new Complaint(`unable to parse requirement: ${error.message}`) : error;
+    }
+  }
+
+  #keyAndValues(): Requirement {
+    const negated = this.#next() === '!';
+    if (negated) this.#take();
+    const key = this.#take();
+    if (!isWord(key)) this.#refuse(key, 'identifier');
+    checkKey(key);
+    if (negated) return { key, operator: '!', values: [] };
+    if (this.#next() === undefined || this.#next() === ',') return { key, operator: 'exists', values: [] };
+    const operator = this.#operator();
+    const values = operator === 'in' || operator === 'notin' ? this.#list() : [this.#value()];
+    checkValues(key, operator, values);
+    return { key, operator, values };
+  }
+
+  #operator(): RequirementOperator {
+    const token = this.#take();
+    const operator = token === undefined ? undefined : operators[token];
+    return operator ?? this.#refuse(token, 'in, notin, =, ==, !=, gt, lt');
+  }
+
+  #list(): string[] {
+    const open = this.#take();
+    if (open !== '(') throw new Complaint(`found '${open ?? ''}' expected: '('`);
+    const values = new Set<string>();
+    if (this.#next() === ')') {
+      this.#take();
+      return [];
+    }
+    for (;;) {
+      values.add(isWord(this.#next()) ? this.#take()! : '');
+      const token = this.#take();
+      if (token === ')') return [...values].sort();
+      if (token !== ',') this.#refuse(token, "',' or ')'");
+    }
+  }
+
+  #value(): string {
+    const token = this.#next();
+    if (token === undefined || token === ',') return '';
+    if (!isWord(token)) this.#refuse(token, 'identifier');
+    this.#take();
+    return token;
+  }
+
+  #next(): string | undefined {
+    return this.#tokens[this.#position];
+  }
+
+  #take(): string | undefined {
+    return this.#tokens[this.#position++];
+  }
+
+  #refuse(found: string | undefined, expected: string): never {
+    throw new Complaint(`found '${found ?? ''}', expected: ${expected}`);
+  }
+}
+
+const name = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+function checkKey(key: string): void {
+  const slash = key.indexOf('/');
+  const prefix = slash < 0 ? undefined : key.slice(0, slash);
+  const rest = key.slice(slash + 1);
+  if (prefix !== undefined && !subdomain.test(prefix)) {
+    throw new Complaint(
+      `key: Invalid value: "${key}": prefix part a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')`,
+    );
+  }
+  if (!name.test(rest)) {
+    throw new Complaint(
+      `key: Invalid value: "${key}": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')`,
+    );
+  }
+  if (rest.length > 63) {
+    throw new Complaint(`key: Invalid value: "${key}": name part must be no more than 63 bytes`);
+  }
+}
+
+function checkValues(key: string, operator: RequirementOperator, values: readonly string[]): void {
+  if ((operator === 'in' || operator === 'notin') && values.length === 0) {
+    throw new Complaint("values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty");
+  }
+  if ((operator === 'gt' || operator === 'lt') && !/^-?\d+$/.test(values[0] ?? '')) {
+    throw new Complaint(
+      `values[0]: Invalid value: "${values[0]}": for 'Gt', 'Lt' operators, the value must be an integer`,
+    );
+  }
+  for (const [index, value] of values.entries()) checkValue(`values[${index}][${key}]`, value);
+}
+
+function checkValue(field: string, value: string): void {
+  if (value.length > 63) {
+    throw new Complaint(`${field}: Invalid value: "${value}": must be no more than 63 bytes`);
+  }
+  if (value !== '' && !name.test(value)) {
+    throw new Complaint(
+      `${field}: Invalid value: "${value}": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')`,
+    );
+  }
+}

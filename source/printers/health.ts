@@ -1,0 +1,78 @@
+/** How an object is doing, in one word; the dashboard's symbols and counts. */
+import { findCondition } from '../kubernetes/conditions.ts';
+import type { Kind } from '../kubernetes/kinds.ts';
+import type { AnyObject, Deployment, Job, KubeObject, Node, ObjectOfKind, ReplicaSet } from '../kubernetes/objects.ts';
+import type { Tone } from './cell.ts';
+import { podSummary } from './pod-status.ts';
+
+/** As wanted; on its way there; broken; finished, or at rest on purpose; on its way out. */
+export type Health = 'good' | 'busy' | 'bad' | 'done' | 'gone';
+
+/** What a health means to the eye. */
+export const toneOfHealth = {
+  good: 'good',
+  busy: 'busy',
+  bad: 'bad',
+  done: 'dim',
+  gone: 'dim',
+} as const satisfies Record<Health, Tone>;
+
+const judges: { readonly [K in Kind]?: (object: ObjectOfKind[K]) => Health } = {
+  Pod: (pod) => podSummary(pod).health,
+  Deployment: deploymentHealth,
+  ReplicaSet: replicaSetHealth,
+  ReplicationController: ({ spec, status }) =>
+    reached(spec.replicas ?? 1, status.readyReplicas, status.replicas),
+  StatefulSet: ({ spec, status }) => reached(spec.replicas ?? 1, status.readyReplicas, status.replicas),
+  DaemonSet: ({ status }) => reached(status.desiredNumberScheduled, status.numberReady, status.currentNumberScheduled),
+  Job: jobHealth,
+  Node: nodeHealth,
+  Event: ({ type }) => (type === 'Warning' ? 'bad' : 'good'),
+  Namespace: ({ status }) => (status.phase === 'Terminating' ? 'gone' : 'good'),
+  PersistentVolumeClaim: ({ status }) =>
+    status.phase === 'Bound' ? 'good' : status.phase === 'Lost' ? 'bad' : 'busy',
+  Service: ({ spec, status }) =>
+    spec.type === 'LoadBalancer' && !status.loadBalancer?.ingress?.length ? 'busy' : 'good',
+};
+
+export function rowHealth(kind: Kind, object: AnyObject): Health {
+  if (kind !== 'Pod' && (object as KubeObject).metadata.deletionTimestamp !== undefined) return 'gone';
+  const judge = judges[kind] as ((object: AnyObject) => Health) | undefined;
+  return judge?.(object) ?? 'good';
+}
+
+/** Not good while any replica is unavailable; bad once it should have come to rest, or gives up. */
+function deploymentHealth({ metadata, spec, status }: Deployment): Health {
+  const progressing = findCondition(status.conditions, 'Progressing');
+  if (progressing?.reason === 'ProgressDeadlineExceeded') return 'bad';
+  if (findCondition(status.conditions, 'ReplicaFailure')?.status === 'True') return 'bad';
+  if ((status.observedGeneration ?? 0) < (metadata.generation ?? 0)) return 'busy';
+  const desired = spec.replicas ?? 1;
+  const updated = status.updatedReplicas === desired || (desired === 0 && !status.updatedReplicas);
+  if (updated && (status.availableReplicas ?? 0) === desired && (status.replicas ?? 0) === desired) return 'good';
+  const available = findCondition(status.conditions, 'Available')?.status === 'True';
+  return !available && progressing?.reason === 'NewReplicaSetAvailable' ? 'bad' : 'busy';
+}
+
+/** An old revision, scaled to nothing, is done. */
+function replicaSetHealth({ spec, status }: ReplicaSet): Health {
+  if (findCondition(status.conditions, 'ReplicaFailure')?.status === 'True') return 'bad';
+  if (spec.replicas === 0 && !status.replicas) return 'done';
+  return reached(spec.replicas ?? 1, status.readyReplicas, status.replicas);
+}
+
+function reached(desired: number, ready = 0, current = 0): Health {
+  return ready === desired && current === desired ? 'good' : 'busy';
+}
+
+function jobHealth({ status }: Job): Health {
+  const holds = (type: string) => findCondition(status.conditions, type)?.status === 'True';
+  if (holds('Failed') || holds('FailureTarget')) return 'bad';
+  if (holds('Complete') || holds('Suspended')) return 'done';
+  return (status.ready ?? 0) > 0 ? 'good' : 'busy';
+}
+
+function nodeHealth({ spec, status }: Node): Health {
+  if (findCondition(status.conditions, 'Ready')?.status !== 'True') return 'bad';
+  return spec.unschedulable ? 'busy' : 'good';
+}

@@ -1,0 +1,43 @@
+/** The newest changes, oldest first, with consecutive revisions; what is older than the limit is compacted away. */
+import { StatusError } from '../kubernetes/status-error.ts';
+import type { Change } from './reading.ts';
+
+export class Feed {
+  #changes: Change[] = [];
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  append(changes: readonly Change[]): void {
+    for (const change of changes) this.#changes.push(change);
+    // Cut in large pieces, so that the cost of moving the rest is shared by many appends.
+    if (this.#changes.length > 2 * this.#limit) this.#changes = this.#changes.slice(-this.#limit);
+  }
+
+  find(revision: number): Change | undefined {
+    const first = this.#changes[0];
+    return first === undefined ? undefined : this.#changes[revision - first.revision];
+  }
+
+  /** Throws Expired (410) where changes after `revision` are no longer all there. */
+  since(revision: number, current: number): readonly Change[] {
+    if (revision >= current) return [];
+    const first = this.#changes[0];
+    if (first === undefined || revision + 1 < first.revision) {
+      throw new StatusError(
+        'Expired',
+        `too old resource version: ${revision} (${first?.revision ?? current})`,
+      );
+    }
+    return this.#changes.slice(revision + 1 - first.revision);
+  }
+
+  /** Keeps what is not newer than `revision` (going back in time). */
+  rewind(revision: number): void {
+    const first = this.#changes[0];
+    if (first !== undefined)
+      this.#changes = this.#changes.slice(0, Math.max(0, revision + 1 - first.revision));
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * The immer state machine: frozen, structurally shared state; writes come in transactions that raise the revision and
+ * yield the changes; indexes follow the changes. A checkpoint is a reference to a state.
+ */
+import { freeze, produce, setAutoFreeze } from 'immer';
+import { allKinds, type Kind } from '../kubernetes/kinds.ts';
+import { type KubeObject, makeKey, type ObjectOfKind } from '../kubernetes/objects.ts';
+import { Feed } from './feed.ts';
+import { Indexes } from './indexes.ts';
+import type { Change, InternalTable, InternalValue, Reader, Settings, TableName } from './reading.ts';
+import { emptyTable, entriesOf, lookUp, type Table, writeTo } from './table.ts';
+import { type CommitCause, Transaction } from './transaction.ts';
+
+/** All that is, at one moment. Frozen. */
+export interface State {
+  readonly revision: number;
+  readonly tables: Readonly<Record<TableName, Table>>;
+}
+
+export interface Store {
+  readonly state: State;
+  readonly read: Reader;
+  readonly feed: Feed;
+  /** Runs `fill` over a transaction and commits what it wrote; nothing is stored where it throws. */
+  transact(cause: CommitCause, fill: (transaction: Transaction) => void): readonly Change[];
+  /** A transaction that is never committed, to see what would come of it. */
+  begin(cause: CommitCause): Transaction;
+  /** Goes (back) to a state; the feed forgets what came after it. */
+  restore(state: State): void;
+}
+
+const internalTables: readonly InternalTable[] = ['PodRuntime', 'NodeRuntime'];
+const defaultFeedLimit = 50_000;
+
+setAutoFreeze(true);
+
+export function createStore(settings: Settings, feedLimit = defaultFeedLimit): Store {
+  let state = emptyState();
+  let indexes = new Indexes();
+  const feed = new Feed(feedLimit);
+  const read = createReader(
+    freeze(settings, true),
+    () => state,
+    () => indexes,
+  );
+
+  return {
+    get state() {
+      return state;
+    },
+    read,
+    feed,
+    begin: (cause) => new Transaction(state, cause),
+    transact(cause, fill) {
+      const transaction = new Transaction(state, cause);
+      fill(transaction);
+      const { changes } = transaction;
+      if (changes.length === 0) return changes;
+      state = commit(state, changes);
+      for (const change of changes) indexes.apply(change.table, change.key, change.before, change.after);
+      feed.append(changes);
+      return changes;
+    },
+    restore(target) {
+      state = target;
+      indexes = indexesOf(target);
+      feed.rewind(target.revision);
+    },
+  };
+}
+
+function emptyState(): State {
+  const names: readonly TableName[] = [...allKinds, ...internalTables];
+  const tables = Object.fromEntries(names.map((name) => [name, emptyTable()])) as State['tables'];
+  return freeze({ revision: 0, tables }, true);
+}
+
+/** Only the last change of each object reaches the tables; those in between live on in the feed. */
+function commit(state: State, changes: readonly Change[]): State {
+  return produce(state, (draft) => {
+    draft.revision = changes.at(-1)!.revision;
+    for (const change of changes) writeTo(draft.tables[change.table], change.key, change.after);
+  });
+}
+
+function indexesOf(state: State): Indexes {
+  const indexes = new Indexes();
+  for (const [name, table] of Object.entries(state.tables) as [TableName, Table][]) {
+    for (const [key, item] of entriesOf(table)) {
+      indexes.apply(name, key, undefined, item as KubeObject | InternalValue);
+    }
+  }
+  return indexes;
+}
+
+function createReader(settings: Settings, state: () => State, indexes: () => Indexes): Reader {
+  const getByKey = <K extends Kind>(kind: K, key: string) =>
+    lookUp(state().tables[kind], key) as ObjectOfKind[K] | undefined;
+  return {
+    settings,
+    getByKey,
+    get: (kind, namespace, name) => getByKey(kind, makeKey(namespace, name)),
+    list: <K extends Kind>(kind: K, namespace?: string) => {
+      const found = namespace === undefined ? indexes().all(kind) : indexes().inNamespace(kind, namespace);
+      return found as unknown as readonly ObjectOfKind[K][];
+    },
+    ownedBy: <K extends Kind>(kind: K, ownerUid: string) =>
+      indexes()
+        .dependents(ownerUid)
+        .filter((object) => object.kind === kind) as unknown as readonly ObjectOfKind[K][],
+    dependentsOf: (ownerUid) => indexes().dependents(ownerUid),
+    byUid: (uid) => indexes().uid(uid),
+    podsOnNode: (node) => indexes().podsOnNode(node),
+    podsWithLabels: (namespace, labels) => indexes().podsWithLabels(namespace, labels),
+    eventsAbout: (uid) => indexes().eventsAbout(uid),
+    internal: <T extends InternalValue>(table: T['kind'], key: string) =>
+      lookUp(state().tables[table], key) as T | undefined,
+    internals: <T extends InternalValue>(table: T['kind']) => indexes().all(table) as readonly T[],
+  };
+}

@@ -1,0 +1,81 @@
+/** Writes that become visible together. Reads in it see what it has written so far. */
+import { freeze } from 'immer';
+import { type KubeObject, keyOf } from '../kubernetes/objects.ts';
+import type { Change, InternalValue, TableName } from './reading.ts';
+import type { State } from './store.ts';
+import { lookUp } from './table.ts';
+
+/** Who writes and when: virtual time in milliseconds since the epoch. */
+export interface CommitCause {
+  readonly time: number;
+  readonly actor: string;
+  readonly trigger?: number | undefined;
+}
+
+type Item = KubeObject | InternalValue;
+
+export class Transaction {
+  readonly #state: State;
+  readonly #cause: CommitCause;
+  readonly #overlay = new Map<string, Item | undefined>();
+  readonly #changes: Change[] = [];
+
+  constructor(state: State, cause: CommitCause) {
+    this.#state = state;
+    this.#cause = cause;
+  }
+
+  get changes(): readonly Change[] {
+    return this.#changes;
+  }
+
+  /** Revision that the next write will have. */
+  get nextRevision(): number {
+    return this.#state.revision + this.#changes.length + 1;
+  }
+
+  get(table: TableName, key: string): Item | undefined {
+    const place = `${table} ${key}`;
+    if (this.#overlay.has(place)) return this.#overlay.get(place);
+    return lookUp(this.#state.tables[table], key) as Item | undefined;
+  }
+
+  /** Stores an object with its new resourceVersion; answers it as stored. */
+  put<T extends KubeObject>(object: T, reason: string): T {
+    const stored = freeze(
+      { ...object, metadata: { ...object.metadata, resourceVersion: String(this.nextRevision) } },
+      true,
+    );
+    this.#write(object.kind as TableName, keyOf(object), stored, reason);
+    return stored;
+  }
+
+  putInternal(value: InternalValue, reason: string): void {
+    this.#write(value.kind, value.key, freeze(value, true), reason);
+  }
+
+  /** Nothing happens where there is no such object. */
+  remove(table: TableName, key: string, reason: string): void {
+    if (this.get(table, key) !== undefined) this.#write(table, key, undefined, reason);
+  }
+
+  #write(table: TableName, key: string, after: Item | undefined, reason: string): void {
+    const before = this.get(table, key);
+    const { time, actor, trigger } = this.#cause;
+    this.#changes.push(
+      Object.freeze({
+        revision: this.nextRevision,
+        time,
+        type: after === undefined ? 'DELETED' : before === undefined ? 'ADDED' : 'MODIFIED',
+        table,
+        key,
+        actor,
+        reason,
+        ...(before !== undefined && { before }),
+        ...(after !== undefined && { after }),
+        ...(trigger !== undefined && { trigger }),
+      }),
+    );
+    this.#overlay.set(`${table} ${key}`, after);
+  }
+}
