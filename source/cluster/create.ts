@@ -79,7 +79,7 @@ class LocalCluster implements Cluster {
   }
 
   get revision() {
-    return this.#engine.store.state.revision;
+    return this.#engine.store.revision;
   }
 
   get nextEventTime() {
@@ -161,13 +161,12 @@ class LocalCluster implements Cluster {
   }
 
   step(): boolean {
-    const { revision } = this;
     for (let next = this.nextEventTime; next !== undefined; next = this.nextEventTime) {
       this.#engine.kernel.advanceTo(next);
-      if (this.revision !== revision) break;
+      // What kubelets note down for themselves is nothing that a client could see happen.
+      if (this.#engine.hasVisibleChanges) break;
     }
-    this.#announce();
-    return this.revision !== revision;
+    return this.#announce();
   }
 
   watch(listener: (changes: readonly Change[]) => void): () => void {
@@ -198,9 +197,11 @@ class LocalCluster implements Cluster {
     return result;
   }
 
-  #announce(): void {
+  /** Tells the listeners what changed; false where nothing did. */
+  #announce(): boolean {
     const changes = this.#engine.takeChanges();
     if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
+    return changes.length > 0;
   }
 }
 

@@ -3,6 +3,7 @@
  * in one transaction, and the changes that this makes go round again. Every write remembers which change led to it.
  */
 
+import { kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject } from '../kubernetes/objects.ts';
 import { StatusError } from '../kubernetes/status-error.ts';
 import { RandomStreams } from '../lib/random.ts';
@@ -85,6 +86,11 @@ export class Engine {
     return ask(this.#door(this.store.begin({ time: this.kernel.now, actor, trigger })));
   }
 
+  /** Whether something changed, since changes were last taken, that a client of the API can see. */
+  get hasVisibleChanges(): boolean {
+    return this.#unheard.some((change) => change.table in kinds);
+  }
+
   /** Changes since the last time somebody asked. */
   takeChanges(): readonly Change[] {
     const changes = this.#unheard;
@@ -95,7 +101,7 @@ export class Engine {
   checkpoint(): EngineCheckpoint {
     return {
       time: this.kernel.now,
-      revision: this.store.state.revision,
+      revision: this.store.revision,
       state: this.store.state,
       kernel: this.kernel.snapshot(),
       random: this.#random.state(),

@@ -26,7 +26,7 @@ const strategies: Partial<Record<Kind, Strategy>> = {
   Pod: {
     prepareForCreate: (object) => {
       const pod = object as Pod;
-      return { ...pod, status: { phase: 'Pending', qosClass: qosClass(pod.spec) } } as KubeObject;
+      return { ...pod, status: { phase: 'Pending', qosClass: qosClass(pod) } } as KubeObject;
     },
     gracePeriodSeconds: (object, requested) => {
       const pod = object as Pod;

@@ -2,6 +2,11 @@
  * What the screen shows, as plain data: the seam between the dashboard (which knows what) and the ui (which knows
  * how). A view is a pure function of the dashboard's model and the cluster; all texts in it are already clean of
  * control characters, none is cut or padded yet.
+ *
+ * Space: `bodyHeight` of layout.ts says how many lines the body has (all but header, crumbs, the paused line where
+ * there is one, prompt or flash, hints); a table's titles take one of them. Suggestions of a prompt and overlays are
+ * drawn over the body. A dashboard's `view()` keeps its identity until something on it changes; `tick()` tells it
+ * that virtual time has passed, and calls the listeners where that shows.
  */
 
 /** Meanings that the theme turns into colour; a symbol or word always says the same without colour. */

@@ -111,3 +111,8 @@ export function invalid(kind: Kind, name: string, errors: readonly FieldError[])
     errors.map((error) => ({ reason: causeReasons[error.type], field: error.field, message: error.message })),
   );
 }
+
+/** Refused only because the namespace is going away; controllers keep quiet about it. */
+export function isNamespaceTerminating(error: StatusError): boolean {
+  return error.reason === 'Forbidden' && error.message.endsWith('because it is being terminated');
+}

@@ -6,7 +6,7 @@ import type { AnyObject, KubeObject } from '../kubernetes/objects.ts';
 import { parseTimestamp } from '../kubernetes/time.ts';
 import { cleanText } from '../lib/clean-text.ts';
 import { humanDuration } from '../lib/human-duration.ts';
-import type { ObjectReader } from './object-reader.ts';
+import type { Reader } from '../store/reading.ts';
 
 /** What a text means, for whoever colours it; a symbol or a word always says the same. */
 export type Tone = 'normal' | 'good' | 'busy' | 'bad' | 'dim' | 'accent' | 'notice';
@@ -26,7 +26,7 @@ export interface CellContext {
   /** `-o wide`: some cells are longer then. */
   readonly wide?: boolean;
   /** For columns that look at other objects too. */
-  readonly read?: ObjectReader;
+  readonly read?: Reader;
 }
 
 export interface Column<T = AnyObject> {
@@ -44,7 +44,11 @@ export interface Column<T = AnyObject> {
 type Value<T> = (object: T, context: CellContext) => Cell;
 
 /** A column that is always shown. */
-export function column<T = AnyObject>(name: string, value: Value<T>, align: Column['align'] = 'left'): Column<T> {
+export function column<T = AnyObject>(
+  name: string,
+  value: Value<T>,
+  align: Column['align'] = 'left',
+): Column<T> {
   return { name, header: name.toUpperCase(), priority: 0, align, value };
 }
 
@@ -53,7 +57,10 @@ export function wideColumn<T = AnyObject>(name: string, value: Value<T>): Column
   return { ...column(name, value), priority: 1 };
 }
 
-export function numberColumn<T = AnyObject>(name: string, value: (object: T) => number | undefined): Column<T> {
+export function numberColumn<T = AnyObject>(
+  name: string,
+  value: (object: T) => number | undefined,
+): Column<T> {
   return column(name, (object) => number(value(object) ?? 0), 'right');
 }
 
@@ -65,7 +72,9 @@ export function wideTextColumn<T = AnyObject>(name: string, value: (object: T) =
   return { ...textColumn(name, value), priority: 1 };
 }
 
-export const nameColumn: Column<KubeObject> = column('Name', (object: KubeObject) => text(object.metadata.name));
+export const nameColumn: Column<KubeObject> = column('Name', (object: KubeObject) =>
+  text(object.metadata.name),
+);
 
 /** Time since creation. Sorted ascending, the youngest comes first. */
 export const ageColumn: Column<KubeObject> = column(

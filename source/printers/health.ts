@@ -1,7 +1,15 @@
 /** How an object is doing, in one word; the dashboard's symbols and counts. */
 import { findCondition } from '../kubernetes/conditions.ts';
 import type { Kind } from '../kubernetes/kinds.ts';
-import type { AnyObject, Deployment, Job, KubeObject, Node, ObjectOfKind, ReplicaSet } from '../kubernetes/objects.ts';
+import type {
+  AnyObject,
+  Deployment,
+  Job,
+  KubeObject,
+  Node,
+  ObjectOfKind,
+  ReplicaSet,
+} from '../kubernetes/objects.ts';
 import type { Tone } from './cell.ts';
 import { podSummary } from './pod-status.ts';
 
@@ -24,7 +32,8 @@ const judges: { readonly [K in Kind]?: (object: ObjectOfKind[K]) => Health } = {
   ReplicationController: ({ spec, status }) =>
     reached(spec.replicas ?? 1, status.readyReplicas, status.replicas),
   StatefulSet: ({ spec, status }) => reached(spec.replicas ?? 1, status.readyReplicas, status.replicas),
-  DaemonSet: ({ status }) => reached(status.desiredNumberScheduled, status.numberReady, status.currentNumberScheduled),
+  DaemonSet: ({ status }) =>
+    reached(status.desiredNumberScheduled, status.numberReady, status.currentNumberScheduled),
   Job: jobHealth,
   Node: nodeHealth,
   Event: ({ type }) => (type === 'Warning' ? 'bad' : 'good'),
@@ -49,7 +58,8 @@ function deploymentHealth({ metadata, spec, status }: Deployment): Health {
   if ((status.observedGeneration ?? 0) < (metadata.generation ?? 0)) return 'busy';
   const desired = spec.replicas ?? 1;
   const updated = status.updatedReplicas === desired || (desired === 0 && !status.updatedReplicas);
-  if (updated && (status.availableReplicas ?? 0) === desired && (status.replicas ?? 0) === desired) return 'good';
+  if (updated && (status.availableReplicas ?? 0) === desired && (status.replicas ?? 0) === desired)
+    return 'good';
   const available = findCondition(status.conditions, 'Available')?.status === 'True';
   return !available && progressing?.reason === 'NewReplicaSetAvailable' ? 'bad' : 'busy';
 }

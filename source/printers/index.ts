@@ -1,6 +1,5 @@
 /** How objects are shown: columns, health, describe, YAML and JSON; used by screens, kubectl and server alike. */
-export { type Cell, type CellContext, type Column, type Tone, age, orNone } from './cell.ts';
+export { age, type Cell, type CellContext, type Column, orNone, type Tone } from './cell.ts';
 export { columnsOf } from './columns/index.ts';
 export { type Health, rowHealth, toneOfHealth } from './health.ts';
-export type { ObjectReader } from './object-reader.ts';
 export { type PodSummary, podSummary } from './pod-status.ts';

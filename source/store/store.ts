@@ -11,6 +11,8 @@ import type { Change, InternalTable, InternalValue, Reader, Settings, TableName 
 import { emptyTable, entriesOf, lookUp, type Table, writeTo } from './table.ts';
 import { type CommitCause, Transaction } from './transaction.ts';
 
+type Item = KubeObject | InternalValue;
+
 /** All that is, at one moment. Frozen. */
 export interface State {
   readonly revision: number;
@@ -18,6 +20,8 @@ export interface State {
 }
 
 export interface Store {
+  /** Revision of the newest change. */
+  readonly revision: number;
   readonly state: State;
   readonly read: Reader;
   readonly feed: Feed;
@@ -34,35 +38,53 @@ const defaultFeedLimit = 50_000;
 
 setAutoFreeze(true);
 
+/** Writes wait here at most until so many have come together; then one pass of immer folds them into the tables. */
+const foldingLimit = 2_000;
+
 export function createStore(settings: Settings, feedLimit = defaultFeedLimit): Store {
-  let state = emptyState();
+  let folded = emptyState();
+  let unfolded = new Map<string, Change>();
+  let revision = 0;
   let indexes = new Indexes();
   const feed = new Feed(feedLimit);
-  const read = createReader(
-    freeze(settings, true),
-    () => state,
-    () => indexes,
-  );
+  const find = (table: TableName, key: string) => {
+    const waiting = unfolded.get(`${table} ${key}`);
+    return waiting === undefined ? (lookUp(folded.tables[table], key) as Item | undefined) : waiting.after;
+  };
+  const fold = () => {
+    if (unfolded.size > 0) folded = withChanges(folded, revision, unfolded.values());
+    unfolded = new Map();
+    return folded;
+  };
+  const begin = (cause: CommitCause) => new Transaction(find, revision, cause);
 
   return {
-    get state() {
-      return state;
+    get revision() {
+      return revision;
     },
-    read,
+    get state() {
+      return fold();
+    },
+    read: createReader(freeze(settings, true), find, () => indexes),
     feed,
-    begin: (cause) => new Transaction(state, cause),
+    begin,
     transact(cause, fill) {
-      const transaction = new Transaction(state, cause);
+      const transaction = begin(cause);
       fill(transaction);
       const { changes } = transaction;
-      if (changes.length === 0) return changes;
-      state = commit(state, changes);
-      for (const change of changes) indexes.apply(change.table, change.key, change.before, change.after);
+      for (const change of changes) {
+        unfolded.set(`${change.table} ${change.key}`, change);
+        indexes.apply(change.table, change.key, change.before, change.after);
+      }
+      revision += changes.length;
       feed.append(changes);
+      if (unfolded.size > foldingLimit) fold();
       return changes;
     },
     restore(target) {
-      state = target;
+      folded = target;
+      unfolded = new Map();
+      revision = target.revision;
       indexes = indexesOf(target);
       feed.rewind(target.revision);
     },
@@ -76,9 +98,9 @@ function emptyState(): State {
 }
 
 /** Only the last change of each object reaches the tables; those in between live on in the feed. */
-function commit(state: State, changes: readonly Change[]): State {
+function withChanges(state: State, revision: number, changes: Iterable<Change>): State {
   return produce(state, (draft) => {
-    draft.revision = changes.at(-1)!.revision;
+    draft.revision = revision;
     for (const change of changes) writeTo(draft.tables[change.table], change.key, change.after);
   });
 }
@@ -87,15 +109,18 @@ function indexesOf(state: State): Indexes {
   const indexes = new Indexes();
   for (const [name, table] of Object.entries(state.tables) as [TableName, Table][]) {
     for (const [key, item] of entriesOf(table)) {
-      indexes.apply(name, key, undefined, item as KubeObject | InternalValue);
+      indexes.apply(name, key, undefined, item as Item);
     }
   }
   return indexes;
 }
 
-function createReader(settings: Settings, state: () => State, indexes: () => Indexes): Reader {
-  const getByKey = <K extends Kind>(kind: K, key: string) =>
-    lookUp(state().tables[kind], key) as ObjectOfKind[K] | undefined;
+function createReader(
+  settings: Settings,
+  find: (table: TableName, key: string) => Item | undefined,
+  indexes: () => Indexes,
+): Reader {
+  const getByKey = <K extends Kind>(kind: K, key: string) => find(kind, key) as ObjectOfKind[K] | undefined;
   return {
     settings,
     getByKey,
@@ -113,8 +138,7 @@ function createReader(settings: Settings, state: () => State, indexes: () => Ind
     podsOnNode: (node) => indexes().podsOnNode(node),
     podsWithLabels: (namespace, labels) => indexes().podsWithLabels(namespace, labels),
     eventsAbout: (uid) => indexes().eventsAbout(uid),
-    internal: <T extends InternalValue>(table: T['kind'], key: string) =>
-      lookUp(state().tables[table], key) as T | undefined,
+    internal: <T extends InternalValue>(table: T['kind'], key: string) => find(table, key) as T | undefined,
     internals: <T extends InternalValue>(table: T['kind']) => indexes().all(table) as readonly T[],
   };
 }

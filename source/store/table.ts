@@ -16,7 +16,7 @@ interface DraftTable {
   shards: Bucket[][];
 }
 
-const width = 32;
+const width = 16;
 
 export function emptyTable(): Table {
   return { count: 0, shards: Array.from({ length: width }, () => Array.from({ length: width }, () => ({}))) };
@@ -48,5 +48,5 @@ export function* entriesOf(table: Table): Generator<[key: string, value: unknown
 
 function place(key: string): [shard: number, bucket: number] {
   const hash = hash32(key);
-  return [hash & (width - 1), (hash >>> 5) & (width - 1)];
+  return [hash & (width - 1), (hash >>> 4) & (width - 1)];
 }

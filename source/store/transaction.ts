@@ -2,8 +2,6 @@
 import { freeze } from 'immer';
 import { type KubeObject, keyOf } from '../kubernetes/objects.ts';
 import type { Change, InternalValue, TableName } from './reading.ts';
-import type { State } from './store.ts';
-import { lookUp } from './table.ts';
 
 /** Who writes and when: virtual time in milliseconds since the epoch. */
 export interface CommitCause {
@@ -14,14 +12,20 @@ export interface CommitCause {
 
 type Item = KubeObject | InternalValue;
 
+/** Looks an item up in the state before the transaction. */
+type Find = (table: TableName, key: string) => Item | undefined;
+
 export class Transaction {
-  readonly #state: State;
+  readonly #find: Find;
+  readonly #revision: number;
   readonly #cause: CommitCause;
   readonly #overlay = new Map<string, Item | undefined>();
   readonly #changes: Change[] = [];
 
-  constructor(state: State, cause: CommitCause) {
-    this.#state = state;
+  /** `revision` is that of the newest change before this transaction. */
+  constructor(find: Find, revision: number, cause: CommitCause) {
+    this.#find = find;
+    this.#revision = revision;
     this.#cause = cause;
   }
 
@@ -31,13 +35,13 @@ export class Transaction {
 
   /** Revision that the next write will have. */
   get nextRevision(): number {
-    return this.#state.revision + this.#changes.length + 1;
+    return this.#revision + this.#changes.length + 1;
   }
 
   get(table: TableName, key: string): Item | undefined {
     const place = `${table} ${key}`;
     if (this.#overlay.has(place)) return this.#overlay.get(place);
-    return lookUp(this.#state.tables[table], key) as Item | undefined;
+    return this.#find(table, key);
   }
 
   /** Stores an object with its new resourceVersion; answers it as stored. */

@@ -3,7 +3,7 @@ import type { Deployment, ReplicaSet } from '../../kubernetes/objects.ts';
 import { controllerReference } from '../../kubernetes/owners.ts';
 import { templateHash, templateHashLabel } from '../../kubernetes/template-hash.ts';
 import { desiredReplicas, isRollingUpdate, maxSurge } from './fenceposts.ts';
-import { allSets, type Sets, sizeOf, totalSize } from './replica-sets.ts';
+import { type Sets, sizeOf, totalSize } from './replica-sets.ts';
 import { nextRevision, withRevision, withSizeAnnotations } from './revisions.ts';
 
 /** The sets with the revision of the new one brought up to date, where it exists. */
@@ -34,15 +34,6 @@ export function newSetSize(deployment: Deployment, newSet: ReplicaSet, sets: rea
 /** A draft has not been created yet. */
 export function isDraft(set: ReplicaSet): boolean {
   return set.metadata.uid === '';
-}
-
-/** Whether a set that is not the Deployment's own stands where its new one belongs. */
-export function newSetName(deployment: Deployment): string {
-  return draft(deployment).metadata.name;
-}
-
-export function podTotal(sets: Sets): number {
-  return totalSize(allSets(sets));
 }
 
 function draft(deployment: Deployment): ReplicaSet {

@@ -59,15 +59,20 @@ export const limitRange: Defaulter = within(
   'spec',
   eachOf(
     'limits',
-    when(
-      (item) => item.type === 'Container',
-      fill((item) => ({ default: item.max === undefined ? undefined : {}, defaultRequest: {} })),
-      (item) => within('default', fill(fieldsOf(item.max)))(item),
-      (item) => within('defaultRequest', fill(fieldsOf(item.default)), fill(fieldsOf(item.min)))(item),
-    ),
     ...['min', 'max', 'default', 'defaultRequest'].map((name) => within(name, textQuantities)),
+    when((item) => item.type === 'Container', containerLimits),
   ),
 );
+
+function containerLimits(item: Fields): Fields {
+  const limits = { ...fieldsOf(item.max), ...fieldsOf(item.default) };
+  const requests = { ...fieldsOf(item.min), ...limits, ...fieldsOf(item.defaultRequest) };
+  return {
+    ...item,
+    ...(Object.keys(limits).length > 0 && { default: limits }),
+    ...(Object.keys(requests).length > 0 && { defaultRequest: requests }),
+  };
+}
 
 export const resourceQuota: Defaulter = within('spec', within('hard', textQuantities));
 

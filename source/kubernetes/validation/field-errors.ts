@@ -32,7 +32,12 @@ export function notSupported(field: string, value: unknown, supported: readonly 
 }
 
 /** One of the supported values, or nothing at all where the field may stay away. */
-export function oneOf(fields: Fields, name: string, path: string, supported: readonly string[]): FieldError[] {
+export function oneOf(
+  fields: Fields,
+  name: string,
+  path: string,
+  supported: readonly string[],
+): FieldError[] {
   const value = fields[name];
   if (isAbsent(value) || supported.includes(value as string)) return [];
   return [notSupported(join(path, name), value, supported)];

@@ -17,7 +17,10 @@ export function textAt(fields: Fields, name: string): string {
 export function itemsAt(fields: Fields, name: string, path: string): { item: Fields; path: string }[] {
   const value = fields[name];
   if (!Array.isArray(value)) return [];
-  return value.map((item: unknown, index) => ({ item: isFields(item) ? item : {}, path: `${path}.${name}[${index}]` }));
+  return value.map((item: unknown, index) => ({
+    item: isFields(item) ? item : {},
+    path: `${path}.${name}[${index}]`,
+  }));
 }
 
 export function textMap(value: unknown): Record<string, string> {

@@ -33,7 +33,13 @@ export function validateAnnotations(annotations: unknown, path: string): FieldEr
       qualifiedNameErrors(key.toLowerCase()).map((detail) => invalidValue(path, key, detail)),
     ),
     ...(size > annotationLimit
-      ? [{ type: 'TooLong' as const, field: path, message: `Too long: may not be more than ${annotationLimit} bytes` }]
+      ? [
+          {
+            type: 'TooLong' as const,
+            field: path,
+            message: `Too long: may not be more than ${annotationLimit} bytes`,
+          },
+        ]
       : []),
   ];
 }
@@ -48,6 +54,7 @@ function validateName(kind: Kind, metadata: Fields): FieldError[] {
         objectNameErrors(kind, prefix.replace(/-$/, 'a')).map((detail) =>
           invalidValue('metadata.generateName', prefix, detail),
         );
-  if (name !== '') return [...errors, ...invalidText('metadata.name', name, (text) => objectNameErrors(kind, text))];
+  if (name !== '')
+    return [...errors, ...invalidText('metadata.name', name, (text) => objectNameErrors(kind, text))];
   return prefix === '' ? [required('metadata.name', 'name or generateName is required')] : errors;
 }

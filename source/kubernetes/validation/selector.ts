@@ -21,13 +21,16 @@ export function validateSelector(spec: Fields, path: string): FieldError[] {
 export function validateLabelSelector(selector: Fields, path: string): FieldError[] {
   return [
     ...validateLabels(selector.matchLabels, `${path}.matchLabels`),
-    ...itemsAt(selector, 'matchExpressions', path).flatMap(({ item, path: place }) => validateExpression(item, place)),
+    ...itemsAt(selector, 'matchExpressions', path).flatMap(({ item, path: place }) =>
+      validateExpression(item, place),
+    ),
   ];
 }
 
-/** A missing selector selects nothing, so its own template neither. */
+/** A missing selector selects nothing, so its own template neither; a malformed one is complained about already. */
 export function validateTemplateLabels(spec: Fields, path: string): FieldError[] {
   const selector = fieldsAt(spec, 'selector');
+  if (selector !== undefined && validateLabelSelector(selector, '').length > 0) return [];
   const labels = textMap(fieldsAt(fieldsAt(spec, 'template') ?? {}, 'metadata')?.labels);
   if (selector !== undefined && (isEmptySelector(selector) || matchesSelector(selector, labels))) return [];
   return [
@@ -55,7 +58,9 @@ function validateOperator(operator: unknown, values: readonly unknown[], path: s
   }
   if (operator === 'Exists' || operator === 'DoesNotExist') {
     if (values.length === 0) return [];
-    return [forbiddenField(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")];
+    return [
+      forbiddenField(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"),
+    ];
   }
   return [invalidValue(`${path}.operator`, operator ?? '', 'not a valid selector operator')];
 }

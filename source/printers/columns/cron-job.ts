@@ -1,5 +1,14 @@
 import type { ObjectOfKind } from '../../kubernetes/objects.ts';
-import { age, ageColumn, type Column, column, nameColumn, numberColumn, orNone, textColumn } from '../cell.ts';
+import {
+  age,
+  ageColumn,
+  type Column,
+  column,
+  nameColumn,
+  numberColumn,
+  orNone,
+  textColumn,
+} from '../cell.ts';
 import { containerColumns, selectorColumn } from './workload.ts';
 
 type CronJob = ObjectOfKind['CronJob'];

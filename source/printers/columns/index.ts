@@ -19,8 +19,8 @@ import { replicaSetColumns } from './replica-set.ts';
 import { replicationControllerColumns } from './replication-controller.ts';
 import { resourceQuotaColumns } from './resource-quota.ts';
 import { secretColumns } from './secret.ts';
-import { serviceAccountColumns } from './service-account.ts';
 import { serviceColumns } from './service.ts';
+import { serviceAccountColumns } from './service-account.ts';
 import { statefulSetColumns } from './stateful-set.ts';
 
 const tables: { readonly [K in Kind]: readonly Column<ObjectOfKind[K]>[] } = {

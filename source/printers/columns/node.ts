@@ -1,6 +1,15 @@
 import { findCondition } from '../../kubernetes/conditions.ts';
 import type { Node } from '../../kubernetes/objects.ts';
-import { ageColumn, type Column, column, nameColumn, orNone, text, textColumn, wideTextColumn } from '../cell.ts';
+import {
+  ageColumn,
+  type Column,
+  column,
+  nameColumn,
+  orNone,
+  text,
+  textColumn,
+  wideTextColumn,
+} from '../cell.ts';
 import { rowHealth, toneOfHealth } from '../health.ts';
 
 const rolePrefix = 'node-role.kubernetes.io/';
@@ -28,7 +37,9 @@ function nodeStatus({ spec, status }: Node): string {
 /** `control-plane,node`, from the labels that give a node its roles. */
 export function nodeRoles({ metadata }: Node): string {
   const roles = Object.entries(metadata.labels ?? {})
-    .map(([key, value]) => (key.startsWith(rolePrefix) ? key.slice(rolePrefix.length) : key === roleLabel ? value : ''))
+    .map(([key, value]) =>
+      key.startsWith(rolePrefix) ? key.slice(rolePrefix.length) : key === roleLabel ? value : '',
+    )
     .filter((role) => role !== '');
   return orNone([...new Set(roles)].sort().join(','));
 }

@@ -1,5 +1,15 @@
 import type { Service } from '../../kubernetes/objects.ts';
-import { ageColumn, type CellContext, type Column, column, nameColumn, orNone, text, textColumn, wideTextColumn } from '../cell.ts';
+import {
+  ageColumn,
+  type CellContext,
+  type Column,
+  column,
+  nameColumn,
+  orNone,
+  text,
+  textColumn,
+  wideTextColumn,
+} from '../cell.ts';
 import { formatLabels } from '../labels.ts';
 
 const narrowAddresses = 16;
@@ -24,7 +34,9 @@ function externalAddress(service: Service, context: CellContext): string {
 
 function balancerAddresses({ status }: Service, { wide }: CellContext): string {
   const ingress = status.loadBalancer?.ingress ?? [];
-  const addresses = new Set(ingress.map(({ ip, hostname }) => ip || (hostname ?? '')).filter((each) => each !== ''));
+  const addresses = new Set(
+    ingress.map(({ ip, hostname }) => ip || (hostname ?? '')).filter((each) => each !== ''),
+  );
   const all = [...addresses].sort().join(',');
   return wide || all.length <= narrowAddresses ? all : `${all.slice(0, narrowAddresses - 3)}...`;
 }

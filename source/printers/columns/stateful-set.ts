@@ -10,7 +10,11 @@ export const statefulSetColumns: readonly Column<StatefulSet>[] = [
   column(
     'Ready',
     (set) =>
-      fraction(set.status.readyReplicas ?? 0, set.spec.replicas ?? 0, toneOfHealth[rowHealth('StatefulSet', set)]),
+      fraction(
+        set.status.readyReplicas ?? 0,
+        set.spec.replicas ?? 0,
+        toneOfHealth[rowHealth('StatefulSet', set)],
+      ),
     'right',
   ),
   ageColumn,

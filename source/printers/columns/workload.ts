@@ -4,7 +4,9 @@ import { formatLabelSelector, type LabelSelector } from '../../kubernetes/select
 import { type Column, wideTextColumn } from '../cell.ts';
 
 /** CONTAINERS and IMAGES, as `-o wide` shows them. */
-export function containerColumns<T>(containersOf: (object: T) => readonly Container[] | undefined): Column<T>[] {
+export function containerColumns<T>(
+  containersOf: (object: T) => readonly Container[] | undefined,
+): Column<T>[] {
   return [
     wideTextColumn('Containers', (object) => names(containersOf(object), ({ name }) => name)),
     wideTextColumn('Images', (object) => names(containersOf(object), ({ image }) => image ?? '')),

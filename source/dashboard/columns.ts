@@ -1,0 +1,57 @@
+/** Which columns a live table shows, and which of them leave first where the screen is narrow. */
+import type { Kind } from '../kubernetes/kinds.ts';
+import { type Column, columnsOf } from '../printers/index.ts';
+import { column, text } from '../printers/cell.ts';
+
+/** Columns of `-o wide` that a screen shows always, where it is wide enough. */
+const prominent: { readonly [K in Kind]?: readonly string[] } = { Pod: ['Node'] };
+
+/** Lower leaves later, 0 never. Columns without an entry leave before those, the last one first. */
+const staying: Readonly<Record<string, number>> = {
+  Name: 0,
+  Ready: 0,
+  Status: 0,
+  Completions: 0,
+  Reason: 0,
+  Message: 0,
+  Restarts: 1,
+  Available: 1,
+  Desired: 1,
+  Current: 1,
+  Object: 1,
+  Age: 2,
+  Namespace: 2,
+  'Last Seen': 2,
+  Type: 3,
+};
+
+/** Widest such a column may get; the others have no limit. */
+const widest: Readonly<Record<string, number>> = { Object: 45, Reason: 24, Roles: 24, Images: 40, Selector: 40 };
+
+const namespaceColumn = column('Namespace', ({ metadata }) => text(metadata.namespace ?? ''));
+
+/** Every column that a list of this kind can be sorted by or searched in. */
+export function allColumns(kind: Kind): readonly Column[] {
+  return everyColumn[kind] ??= [namespaceColumn, ...columnsOf(kind)];
+}
+
+const everyColumn: { [K in Kind]?: readonly Column[] } = {};
+
+/** The columns on the screen, in order. */
+export function shownColumns(kind: Kind, options: { wide: boolean; namespaces: boolean }): readonly Column[] {
+  return allColumns(kind).filter(
+    (each) =>
+      (each === namespaceColumn ? options.namespaces : each.priority === 0) ||
+      (each !== namespaceColumn && (options.wide || prominent[kind]?.includes(each.name))),
+  );
+}
+
+/** See `TableColumn.priority`. */
+export function dropPriority(name: string, index: number): number {
+  return staying[name] ?? 4 + index;
+}
+
+/** See `TableColumn.maxWidth`. */
+export function maxWidth(name: string): number {
+  return widest[name] ?? 0;
+}

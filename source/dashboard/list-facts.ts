@@ -1,0 +1,45 @@
+/**
+ * What a list needs to know of every one of its objects, shown or not: how it sorts, how wide its cells are, what a
+ * filter finds in it. Computed once per (frozen) object, at a moment far in the future: ages then keep their order
+ * among each other for ever, and what still runs counts as longest.
+ */
+import stringWidth from 'string-width';
+import type { Kind } from '../kubernetes/kinds.ts';
+import type { AnyObject } from '../kubernetes/objects.ts';
+import type { Filterable } from './filter.ts';
+import { allColumns } from './columns.ts';
+
+export interface Facts extends Filterable {
+  /** By index in `allColumns`. */
+  readonly sorts: readonly (string | number)[];
+  readonly widths: readonly number[];
+}
+
+const farFuture = Date.UTC(3000, 0, 1);
+const known = new WeakMap<AnyObject, Facts>();
+
+export function factsOf(kind: Kind, object: AnyObject): Facts {
+  let facts = known.get(object);
+  if (facts === undefined) {
+    facts = gather(kind, object);
+    known.set(object, facts);
+  }
+  return facts;
+}
+
+/** A filter looks at the columns that hold texts; numbers and ages are none. */
+function gather(kind: Kind, object: AnyObject): Facts {
+  const cells = allColumns(kind).map((column) => column.value(object, { now: farFuture }));
+  const texts = cells.filter(({ sort }) => typeof sort === 'string').map((cell) => cell.text);
+  return {
+    sorts: cells.map(({ sort }) => sort),
+    widths: cells.map((cell) => displayWidth(cell.text)),
+    text: texts.join('  '),
+    labels: object.metadata.labels,
+  };
+}
+
+/** Columns of a terminal that a text takes. */
+export function displayWidth(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+}

@@ -1,0 +1,191 @@
+/**
+ * All that the dashboard remembers: a plain value, replaced by `update` and frozen by immer. What can be read from the
+ * cluster is not in here, only what the person at the keyboard chose.
+ */
+import { freeze } from 'immer';
+import type { Kind } from '../kubernetes/kinds.ts';
+import type { Size } from './layout.ts';
+import type { Overlay } from './overlays/overlay.ts';
+import type { Prompt, PromptHistory } from './prompt/prompt.ts';
+import type { Tone } from './view.ts';
+
+/** An object by its name: it may be gone by now. */
+export interface Ref {
+  readonly kind: Kind;
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** Which objects of its kind a table lists, besides the namespace that the person chose. */
+export type Scope =
+  | { readonly type: 'all' }
+  | { readonly type: 'owner'; readonly uid: string; readonly ref: Ref }
+  | { readonly type: 'node'; readonly name: string }
+  | { readonly type: 'selector'; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
+
+export interface Sort {
+  /** Name of a printer's column, `Age`. */
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** The cursor stands on an object; `index` is where that was, for the case that it disappears. */
+export interface Cursor {
+  readonly key: string | undefined;
+  readonly index: number;
+}
+
+export interface TableScreen {
+  readonly type: 'table';
+  readonly kind: Kind;
+  readonly scope: Scope;
+  readonly filter: string;
+  readonly sort: Sort;
+  readonly unhealthyOnly: boolean;
+  readonly cursor: Cursor;
+  /** Index of the first visible row. */
+  readonly first: number;
+  /** Keys of the marked objects. */
+  readonly marks: readonly string[];
+}
+
+/** The containers of one pod. */
+export interface ContainersScreen {
+  readonly type: 'containers';
+  readonly pod: Ref;
+  readonly index: number;
+}
+
+export type TextSource =
+  | { readonly type: 'describe' | 'yaml' | 'why'; readonly ref: Ref }
+  | { readonly type: 'log'; readonly pod: Ref; readonly container: string | undefined; readonly previous: boolean }
+  /** What a typed command printed. */
+  | { readonly type: 'output'; readonly line: string; readonly lines: readonly string[]; readonly pending: boolean };
+
+export interface TextScreen {
+  readonly type: 'text';
+  readonly source: TextSource;
+  readonly filter: string;
+  /** Index of the first visible line; `tail` follows the end. */
+  readonly first: number | 'tail';
+  /** Characters scrolled to the right. */
+  readonly left: number;
+}
+
+export type Screen = TableScreen | ContainersScreen | TextScreen;
+
+export interface Flash {
+  readonly tone: Tone;
+  readonly text: string;
+  /** The kubectl line that did it. */
+  readonly command?: string;
+  /** Virtual time at which it appeared, milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** How wall time maps to virtual time. */
+export interface Pace {
+  readonly speed: number;
+  readonly paused: boolean;
+}
+
+/** A command that was run, with its virtual time, for the list of commands so far. */
+export interface RunCommand {
+  readonly line: string;
+  readonly time: number;
+  readonly failed: boolean;
+}
+
+export interface Model {
+  readonly size: Size;
+  readonly readOnly: boolean;
+  /** Undefined: all namespaces. */
+  readonly namespace: string | undefined;
+  readonly wide: boolean;
+  /** The last one is seen; there is always one. */
+  readonly screens: readonly Screen[];
+  /** The last one has the keys. */
+  readonly overlays: readonly Overlay[];
+  readonly prompt: Prompt | undefined;
+  readonly history: PromptHistory;
+  readonly flash: Flash | undefined;
+  readonly pace: Pace;
+  readonly commands: readonly RunCommand[];
+  readonly quit: boolean;
+}
+
+export interface Settings {
+  readonly size: Size;
+  readonly namespace: string | undefined;
+  readonly readOnly: boolean;
+  readonly pace: Pace;
+}
+
+export function initialModel(settings: Settings): Model {
+  return frozen({
+    ...settings,
+    wide: false,
+    screens: [tableScreen('Pod')],
+    overlays: [],
+    prompt: undefined,
+    history: { command: [], filter: [] },
+    flash: undefined,
+    commands: [],
+    quit: false,
+  });
+}
+
+export function tableScreen(kind: Kind, scope: Scope = { type: 'all' }): TableScreen {
+  return {
+    type: 'table',
+    kind,
+    scope,
+    filter: '',
+    sort: { column: kind === 'Event' ? 'Last Seen' : 'Name', descending: false },
+    unhealthyOnly: false,
+    cursor: { key: undefined, index: 0 },
+    first: 0,
+    marks: [],
+  };
+}
+
+export function textScreen(source: TextSource): TextScreen {
+  return { type: 'text', source, filter: '', first: source.type === 'log' ? 'tail' : 0, left: 0 };
+}
+
+export function topScreen(model: Model): Screen {
+  return model.screens.at(-1)!;
+}
+
+export function topOverlay(model: Model): Overlay | undefined {
+  return model.overlays.at(-1);
+}
+
+/** The model with some of its fields replaced. */
+export function changed(model: Model, fields: Partial<Model>): Model {
+  return frozen({ ...model, ...fields });
+}
+
+export function withScreen(model: Model, screen: Screen): Model {
+  return changed(model, { screens: [...model.screens.slice(0, -1), screen] });
+}
+
+export function pushScreen(model: Model, screen: Screen): Model {
+  return changed(model, { screens: [...model.screens, screen] });
+}
+
+export function pushOverlay(model: Model, overlay: Overlay): Model {
+  return changed(model, { overlays: [...model.overlays, overlay] });
+}
+
+export function popOverlay(model: Model): Model {
+  return changed(model, { overlays: model.overlays.slice(0, -1) });
+}
+
+export function withOverlay(model: Model, overlay: Overlay): Model {
+  return changed(model, { overlays: [...model.overlays.slice(0, -1), overlay] });
+}
+
+function frozen(model: Model): Model {
+  return freeze(model, true);
+}
