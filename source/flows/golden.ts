@@ -26,12 +26,17 @@ export interface Snapshot {
 export function goldenFrame(flow: Flow, name: string, files: FlowFiles): readonly string[] | undefined {
   const folder = folderOf(flow);
   if (!files.list(folder).includes(`${name}.txt`)) return undefined;
-  return files.read(path.join(folder, `${name}.txt`)).replace(/\n$/, '').split('\n');
+  return files
+    .read(path.join(folder, `${name}.txt`))
+    .replace(/\n$/, '')
+    .split('\n');
 }
 
 /** Golden files that belong to no snapshot step of the flow. */
 export function orphans(flow: Flow, files: FlowFiles): string[] {
-  const wanted = new Set(flow.steps.flatMap((step) => (step.type === 'snapshot' ? [`${step.name}.txt`] : [])));
+  const wanted = new Set(
+    flow.steps.flatMap((step) => (step.type === 'snapshot' ? [`${step.name}.txt`] : [])),
+  );
   const folder = folderOf(flow);
   return files
     .list(folder)
@@ -45,7 +50,10 @@ export function updateGolden(flow: Flow, snapshots: readonly Snapshot[], files: 
   for (const { name, lines } of changed) files.write(goldenFile(flow, name), `${lines.join('\n')}\n`);
   const removed = orphans(flow, files);
   for (const file of removed) files.remove(file);
-  return [...changed.map(({ name }) => `wrote ${goldenFile(flow, name)}`), ...removed.map((file) => `removed ${file}`)];
+  return [
+    ...changed.map(({ name }) => `wrote ${goldenFile(flow, name)}`),
+    ...removed.map((file) => `removed ${file}`),
+  ];
 }
 
 export function isSameFrame(lines: readonly string[], golden: readonly string[] | undefined): boolean {

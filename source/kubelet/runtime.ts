@@ -34,8 +34,8 @@ export interface Sandbox {
 
 export interface PodStop {
   readonly since: number;
-  /** When SIGKILL follows. */
-  readonly killAt: number;
+  /** Seconds that a container has from SIGTERM to SIGKILL. */
+  readonly grace: number;
   /** When nothing of the pod is left on the node; known once the last container has ended. */
   readonly removedAt?: number;
 }
@@ -91,6 +91,8 @@ export interface PullFailure {
 /** A process from its start on. */
 export interface Run {
   readonly id: string;
+  /** The reference it was started from. */
+  readonly image: string;
   readonly startedAt: number;
   /** When it answers on its ports. */
   readonly listensAt: number;
@@ -99,7 +101,7 @@ export interface Run {
   readonly exitCode: number;
   /** The port that another container of the pod had taken, why this one fails. */
   readonly portInUse?: number;
-  /** Names that a script waited for, and when they came to be. */
+  /** Names that a script waited for, and how long after the start they came to be. */
   readonly resolved?: Readonly<Record<string, number>>;
   readonly stopping?: RunStop;
   readonly probes: Readonly<Partial<Record<ProbeType, ProbeRuntime>>>;

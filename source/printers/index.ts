@@ -1,5 +1,11 @@
 /** How objects are shown: columns, health, describe, YAML and JSON; used by screens, kubectl and server alike. */
 export { age, type Cell, type CellContext, type Column, orNone, type Tone } from './cell.ts';
 export { columnsOf } from './columns/index.ts';
+export { describe } from './describe/index.ts';
 export { type Health, rowHealth, toneOfHealth } from './health.ts';
-export { type PodSummary, podSummary } from './pod-status.ts';
+export { formatLabels } from './labels.ts';
+export { type PodSummary, podSummary, terminationReason } from './pod-status.ts';
+export { changeCauseAnnotation, revisionOf, revisionsOf, sameTemplate, withoutHash } from './revisions.ts';
+export { toJson, toYaml } from './serialise.ts';
+export { printTable, type TableOptions } from './table.ts';
+export { alignRows, alignTabs, describeLayout } from './text-table.ts';

@@ -18,7 +18,9 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.fromEntries(entries.sort(([one], [other]) => compareText(one, other)).map(([key, each]) => [key, sorted(each)]));
+  return Object.fromEntries(
+    entries.sort(([one], [other]) => compareText(one, other)).map(([key, each]) => [key, sorted(each)]),
+  );
 }
 
 function cleanEachLine(text: string): string {

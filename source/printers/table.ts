@@ -1,8 +1,8 @@
 /** `kubectl get`'s tables. */
 import { type Kind, kinds, qualifiedSingular } from '../kubernetes/kinds.ts';
 import type { AnyObject } from '../kubernetes/objects.ts';
-import type { Reader } from '../store/reading.ts';
 import { cleanText } from '../lib/clean-text.ts';
+import type { Reader } from '../store/reading.ts';
 import { columnsOf } from './columns/index.ts';
 import { formatLabels } from './labels.ts';
 import { alignRows } from './text-table.ts';
@@ -29,7 +29,11 @@ export function printTable(kind: Kind, objects: readonly AnyObject[], options: T
     ...(options.labelColumns ?? []).map((label) => label.slice(label.lastIndexOf('/') + 1).toUpperCase()),
     ...(options.showLabels ? ['LABELS'] : []),
   ];
-  const headers = [...(namespaced ? ['NAMESPACE'] : []), ...columns.map(({ header }) => header), ...extraHeaders];
+  const headers = [
+    ...(namespaced ? ['NAMESPACE'] : []),
+    ...columns.map(({ header }) => header),
+    ...extraHeaders,
+  ];
   const rows = objects.map((object) => [
     ...(namespaced ? [object.metadata.namespace ?? ''] : []),
     ...columns.map((column) => {

@@ -79,10 +79,10 @@ const byOwner: Grouping = (_table, item) =>
 
 const byUid: Grouping = (_table, item) => ('metadata' in item ? [item.metadata.uid] : []);
 
-const byNode: Grouping = (table, item) => {
-  const nodeName = table === 'Pod' ? (item as Pod).spec.nodeName : undefined;
-  return nodeName === undefined ? [] : [nodeName];
-};
+/** Stands for the node of pods that have none. */
+export const nowhere = '';
+
+const byNode: Grouping = (table, item) => (table === 'Pod' ? [(item as Pod).spec.nodeName ?? nowhere] : []);
 
 const byLabel: Grouping = (table, item) => {
   if (table !== 'Pod') return [];

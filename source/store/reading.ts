@@ -43,6 +43,8 @@ export interface Reader {
   /** The object with this uid, whatever its kind. */
   byUid(uid: string): KubeObject | undefined;
   podsOnNode(nodeName: string): readonly Pod[];
+  /** Pods that no node has been found for. */
+  unassignedPods(): readonly Pod[];
   /** Pods of a namespace that carry all these labels (an index lookup; use it before filtering by a selector). */
   podsWithLabels(namespace: string, labels: Readonly<Record<string, string>>): readonly Pod[];
   /** Events about the object with this uid. */

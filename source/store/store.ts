@@ -6,7 +6,7 @@ import { freeze, produce, setAutoFreeze } from 'immer';
 import { allKinds, type Kind } from '../kubernetes/kinds.ts';
 import { type KubeObject, makeKey, type ObjectOfKind } from '../kubernetes/objects.ts';
 import { Feed } from './feed.ts';
-import { Indexes } from './indexes.ts';
+import { Indexes, nowhere } from './indexes.ts';
 import type { Change, InternalTable, InternalValue, Reader, Settings, TableName } from './reading.ts';
 import { emptyTable, entriesOf, lookUp, type Table, writeTo } from './table.ts';
 import { type CommitCause, Transaction } from './transaction.ts';
@@ -136,6 +136,7 @@ function createReader(
     dependentsOf: (ownerUid) => indexes().dependents(ownerUid),
     byUid: (uid) => indexes().uid(uid),
     podsOnNode: (node) => indexes().podsOnNode(node),
+    unassignedPods: () => indexes().podsOnNode(nowhere),
     podsWithLabels: (namespace, labels) => indexes().podsWithLabels(namespace, labels),
     eventsAbout: (uid) => indexes().eventsAbout(uid),
     internal: <T extends InternalValue>(table: T['kind'], key: string) => find(table, key) as T | undefined,

@@ -3,7 +3,11 @@ import { filesBelow, textOf, typescriptBelow, withoutTexts } from './sources.ts'
 
 /** Wall clock, global randomness, timers and the process: handed inward from main. */
 const worldly: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['the process', /(?<![.\w])process\s*[.[]/],
+  // A process of the simulation may be called so; these are what only Node's own has.
+  [
+    'the process',
+    /(?<![.\w])process\.(?:env|argv|stdin|stdout|stderr|on|once|off|exit\b|cwd|platform|pid|kill|nextTick|memoryUsage|version)|\bglobalThis\b/,
+  ],
   [
     'the wall clock',
     /\bDate\.now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(\s*\)|\bperformance\.now\b|\bhrtime\b/,

@@ -1,10 +1,10 @@
 /**
  * Reads the part of the shell language that commands in manifests use: lists with `;`, `&&`, `||`, loops, `if`,
- * quotes, variables, `$(...)` and redirections. Anything beyond throws `NotUnderstood`.
+ * quotes, variables, `$(...)` and redirections. Anything beyond throws.
  */
+import { NotUnderstood } from './not-understood.ts';
 import { tokenize, type Token, type Word } from './tokens.ts';
 
-export class NotUnderstood extends Error {}
 
 export type Statement =
   | { readonly type: 'command'; readonly words: readonly Word[]; readonly output?: Word }

@@ -2,7 +2,8 @@
  * Runs a script over its own time line instead of in real time: what it writes when, which files come and go, when
  * it ends and with what code. Sleeping costs nothing; a loop without end is walked through once and then repeats.
  */
-import { NotUnderstood, parseScript, type Statement } from './parse.ts';
+import { NotUnderstood } from './not-understood.ts';
+import { parseScript, type Statement } from './parse.ts';
 import type { Word } from './tokens.ts';
 
 /** Milliseconds count from the start of the process. */

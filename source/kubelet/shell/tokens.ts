@@ -1,5 +1,5 @@
 /** Splits a shell script into words, operators and redirections; quotes and `$` are resolved into parts of words. */
-import { NotUnderstood } from './parse.ts';
+import { NotUnderstood } from './not-understood.ts';
 
 export type Part =
   | { readonly literal: string }

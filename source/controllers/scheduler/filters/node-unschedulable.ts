@@ -1,0 +1,11 @@
+import { isTolerated } from '../../../kubernetes/tolerations.ts';
+import { type Filter, unresolvable } from '../plugin.ts';
+
+const taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' as const };
+
+/** A cordoned node takes no new pods but those that tolerate it (plugins/nodeunschedulable). */
+export const nodeUnschedulable: Filter = ({ pod }) => {
+  const tolerated = isTolerated(pod.spec.tolerations, taint);
+  return ({ node }) =>
+    node.spec.unschedulable === true && !tolerated ? unresolvable('node(s) were unschedulable') : undefined;
+};

@@ -1,0 +1,74 @@
+/** Preconditions of keys, said once for menu, footer and key press. Each answers why not, or nothing. */
+import { type Ability, type Kind, kindCan, kinds } from '../kubernetes/kinds.ts';
+import type { AnyObject } from '../kubernetes/objects.ts';
+import { controllerOf } from '../kubernetes/owners.ts';
+import type { Context } from './context.ts';
+import type { Screen } from './model.ts';
+
+export type Requirement = (context: Context) => string | undefined;
+
+/** The first reason that any of them has. */
+export function require(...requirements: readonly Requirement[]): Requirement {
+  return (context) => {
+    for (const requirement of requirements) {
+      const reason = requirement(context);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
+  };
+}
+
+export const nothingRequired: Requirement = () => undefined;
+
+export const oneSelected: Requirement = ({ selected }) =>
+  selected === undefined ? 'there is nothing selected' : undefined;
+
+export const notReadOnly: Requirement = ({ model }) =>
+  model.readOnly ? 'read-only: the cluster can not be changed from here' : undefined;
+
+/** For actions on one object only. */
+export const notSeveral: Requirement = ({ targets }) =>
+  targets.length > 1 ? 'that works on one object at a time; M clears the marks' : undefined;
+
+const participles: Record<Ability, string> = {
+  scale: 'scaled',
+  restart: 'restarted',
+  rollout: 'undone: only rollouts can',
+  pause: 'paused: only rollouts can (space pauses time)',
+  image: 'given another image',
+  logs: 'read logs from',
+  cordon: 'cordoned: only nodes can',
+  unplug: 'unplugged: only nodes can',
+};
+
+export function ableTo(ability: Ability): Requirement {
+  return ({ targets }) => {
+    const unable = targets.find(({ kind }) => !kindCan(kind, ability));
+    if (unable === undefined) return undefined;
+    const sentence = `${kinds[unable.kind].plural} can not be ${participles[ability]}`;
+    return helpfulOwner(unable, ability) ? `${sentence}; press o for its owner` : sentence;
+  };
+}
+
+export const onTable = onScreen('table', 'that works in lists only');
+export const onText = onScreen('text', 'that works in texts only');
+
+function onScreen(type: Screen['type'], why: string): Requirement {
+  return ({ screen }) => (screen.type === type ? undefined : why);
+}
+
+export const hasOwner: Requirement = ({ selected }) =>
+  selected && (selected.metadata.ownerReferences ?? []).length === 0
+    ? `${kinds[selected.kind].singular} ${selected.metadata.name} has no owner`
+    : undefined;
+
+export const hasNode: Requirement = ({ selected }) => {
+  if (selected?.kind === 'Node') return 'it is a node already';
+  if (selected?.kind !== 'Pod') return selected && `${kinds[selected.kind].plural} run on no node`;
+  return selected.spec.nodeName ? undefined : `pod ${selected.metadata.name} has no node yet`;
+};
+
+function helpfulOwner(object: AnyObject, ability: Ability): boolean {
+  const owner = controllerOf(object)?.kind;
+  return owner !== undefined && owner in kinds && (kindCan(owner as Kind, ability) || object.kind === 'Pod');
+}

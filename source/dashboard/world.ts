@@ -1,0 +1,26 @@
+/** What `update` and `view` may look at besides the model. Nothing is ever written through it. */
+import type { Cluster } from '../cluster/cluster.ts';
+import type { AnyObject } from '../kubernetes/objects.ts';
+import type { ListView } from './list-view.ts';
+import type { Ref, TableScreen } from './model.ts';
+import type { RecentChanges } from './recent-changes.ts';
+
+export type ReadOnlyCluster = Pick<
+  Cluster,
+  'read' | 'name' | 'now' | 'startTime' | 'revision' | 'nextEventTime' | 'logs' | 'change'
+>;
+
+export interface World {
+  readonly cluster: ReadOnlyCluster;
+  /** The list behind a table; the same one until the table asks for other rows. */
+  list(screen: TableScreen, namespace: string | undefined): ListView;
+  readonly recent: RecentChanges;
+}
+
+export function objectOf(world: World, { kind, namespace, name }: Ref): AnyObject | undefined {
+  return world.cluster.read.get(kind, namespace, name);
+}
+
+export function refOf({ kind, metadata }: AnyObject): Ref {
+  return { kind, namespace: metadata.namespace, name: metadata.name };
+}

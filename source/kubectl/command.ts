@@ -1,0 +1,76 @@
+/** What every command is made of, and what it is given when it runs. */
+import type { Cause, Cluster, WriteOptions } from '../cluster/cluster.ts';
+import type { Manifest } from '../kubernetes/objects.ts';
+import { errorLines } from './errors.ts';
+import { type Arguments, boolean, type Flag, text } from './flags.ts';
+
+/** One command, `get` or `rollout undo`. */
+export interface Command {
+  readonly flags: readonly Flag[];
+  /** What its operands are, for completion. */
+  readonly operands?: 'resources' | 'pods' | 'nodes' | 'images' | 'words';
+  run(invocation: Invocation): void;
+}
+
+/** A command that only holds others: `rollout`, `set`, `create`. */
+export interface CommandGroup {
+  readonly commands: Readonly<Record<string, Command>>;
+  /** What the group does when no command of it is named: `create -f`. */
+  readonly itself?: Command;
+}
+
+/** One run of one command. */
+export class Invocation {
+  readonly stdout: string[] = [];
+  readonly stderr: string[] = [];
+  exitCode = 0;
+  pending = false;
+
+  readonly cluster: Cluster;
+  readonly namespace: string;
+  readonly cause: Cause;
+  readonly arguments: Arguments;
+  readonly readFiles: ((path: string) => readonly Manifest[]) | undefined;
+
+  constructor(given: {
+    readonly cluster: Cluster;
+    readonly namespace: string;
+    readonly cause: Cause;
+    readonly arguments: Arguments;
+    readonly readFiles: ((path: string) => readonly Manifest[]) | undefined;
+  }) {
+    this.cluster = given.cluster;
+    this.namespace = given.namespace;
+    this.cause = given.cause;
+    this.arguments = given.arguments;
+    this.readFiles = given.readFiles;
+  }
+
+  /** Options that every write of this run carries. */
+  get writing(): WriteOptions & { cause: Cause } {
+    return { cause: this.cause };
+  }
+
+  out(...lines: readonly string[]): void {
+    this.stdout.push(...lines);
+  }
+
+  err(...lines: readonly string[]): void {
+    this.stderr.push(...lines);
+  }
+
+  /** Does something about one object; a refusal is told and the command goes on with the next. */
+  attempt(work: () => void, doing?: string): void {
+    try {
+      work();
+    } catch (error) {
+      this.err(...errorLines(error, doing));
+      this.exitCode = 1;
+    }
+  }
+}
+
+export const namespaceFlag: Flag = text('namespace', { short: 'n', complete: 'namespace' });
+export const allNamespacesFlag: Flag = boolean('all-namespaces', { short: 'A' });
+export const selectorFlags: readonly Flag[] = [text('selector', { short: 'l' }), allNamespacesFlag];
+export const outputFlag: Flag = text('output', { short: 'o', complete: ['wide', 'yaml', 'json', 'name'] });

@@ -1,0 +1,120 @@
+import type { DeleteOptions } from '../../cluster/cluster.ts';
+import { kinds, qualifiedSingular } from '../../kubernetes/kinds.ts';
+import type { AnyObject } from '../../kubernetes/objects.ts';
+import type { PropagationPolicy } from '../../store/reading.ts';
+import { type Command, type Invocation, outputFlag, selectorFlags } from '../command.ts';
+import { KubectlError } from '../errors.ts';
+import { resourcesOfFiles } from '../files.ts';
+import { boolean, booleanFlag, type Flags, integer, integerFlag, list, listFlag, text, textFlag } from '../flags.ts';
+import { nameOf, parseResources, type Resources, visit } from '../resources.ts';
+
+export const deleteVerb: Command = {
+  flags: [
+    ...selectorFlags,
+    outputFlag,
+    boolean('all'),
+    text('field-selector'),
+    list('filename', { short: 'f' }),
+    integer('grace-period'),
+    boolean('force'),
+    boolean('now'),
+    boolean('wait'),
+    boolean('ignore-not-found'),
+    text('cascade', { alone: 'background', complete: ['background', 'foreground', 'orphan'] }),
+  ],
+  operands: 'resources',
+  run(invocation) {
+    const { flags } = invocation.arguments;
+    const resources = resourcesOf(invocation);
+    const options = optionsOf(invocation);
+    const forced = booleanFlag(flags, 'force');
+    if (forced) {
+      invocation.err(
+        'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.',
+      );
+    }
+    let found = false;
+    visit(invocation, resources, (object) => {
+      found = true;
+      invocation.cluster.delete(object.kind, object.metadata.namespace, object.metadata.name, options);
+      invocation.out(textFlag(flags, 'output') === 'name' ? nameOf(object) : message(object, forced));
+    });
+    if (!found && invocation.exitCode === 0 && resources.type === 'kinds') invocation.out('No resources found');
+  },
+};
+
+const mustName = `You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'`;
+
+function resourcesOf(invocation: Invocation): Resources {
+  const { operands, flags } = invocation.arguments;
+  const files = listFlag(flags, 'filename');
+  if (files.length > 0) return resourcesOfFiles(invocation, files);
+  if (operands.length === 0) throw new KubectlError(mustName);
+  const resources = parseResources(operands);
+  const all = booleanFlag(flags, 'all');
+  const selecting = ['selector', 'field-selector'].some((flag) => flags.has(flag));
+  if (all && flags.has('selector')) {
+    throw new KubectlError("setting 'all' parameter but found a non empty selector. ");
+  }
+  if (resources.type === 'kinds' && !all && !selecting) {
+    throw new KubectlError('resource(s) were provided, but no name was specified');
+  }
+  if (resources.type === 'named' && all) {
+    throw new KubectlError('name cannot be provided when a selector is specified');
+  }
+  return resources;
+}
+
+function optionsOf(invocation: Invocation): DeleteOptions {
+  const gracePeriodSeconds = gracePeriod(invocation.arguments.flags);
+  return {
+    ...invocation.writing,
+    ...(gracePeriodSeconds !== undefined && { gracePeriodSeconds }),
+    propagationPolicy: propagation(invocation),
+  };
+}
+
+/** Zero is only taken together with `--force`; alone it means the shortest there is, one second. */
+function gracePeriod(flags: Flags): number | undefined {
+  const asked = integerFlag(flags, 'grace-period');
+  const force = booleanFlag(flags, 'force');
+  if (booleanFlag(flags, 'now')) {
+    if (asked !== undefined) throw new KubectlError('--now and --grace-period cannot be specified together');
+    return 1;
+  }
+  if (asked === undefined || asked < 0) return force ? 0 : undefined;
+  if (force && asked > 0) throw new KubectlError('--force and --grace-period greater than 0 cannot be specified together');
+  return asked === 0 && !force ? 1 : asked;
+}
+
+const policies: Readonly<Record<string, PropagationPolicy>> = {
+  background: 'Background',
+  foreground: 'Foreground',
+  orphan: 'Orphan',
+};
+
+/** `true` and `false` are the words of old; kubectl says so. */
+function propagation(invocation: Invocation): PropagationPolicy {
+  const value = textFlag(invocation.arguments.flags, 'cascade') ?? 'background';
+  const word = value === 'true' ? 'background' : value === 'false' ? 'orphan' : value;
+  if (word !== value) {
+    invocation.err(
+      `warning: --cascade=${value} is deprecated (boolean value) and can be replaced with --cascade=${word}.`,
+    );
+  }
+  const policy = policies[word];
+  if (policy === undefined) {
+    throw new KubectlError(`invalid cascade value (${value}). Must be "background", "foreground", or "orphan"`);
+  }
+  return policy;
+}
+
+function message({ kind, metadata }: AnyObject, forced: boolean): string {
+  const what = `${qualifiedSingular(kind)} "${metadata.name}" ${forced ? 'force deleted' : 'deleted'}`;
+  return kinds[kind].namespaced ? `${what} from ${metadata.namespace} namespace` : what;
+}

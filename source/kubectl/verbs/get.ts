@@ -1,0 +1,140 @@
+import type { Kind } from '../../kubernetes/kinds.ts';
+import type { AnyObject } from '../../kubernetes/objects.ts';
+import { printTable, toJson, toYaml } from '../../printers/index.ts';
+import { type Command, type Invocation, outputFlag, selectorFlags } from '../command.ts';
+import { customColumns } from '../custom-columns.ts';
+import { KubectlError } from '../errors.ts';
+import { resourcesOfFiles } from '../files.ts';
+import { boolean, booleanFlag, list, listFlag, text, textFlag, unsupported } from '../flags.ts';
+import { jsonPath, pathValues } from '../json-path.ts';
+import { nameOf, nothingFound, parseResources, type Resources, visit } from '../resources.ts';
+
+export const get: Command = {
+  flags: [
+    outputFlag,
+    ...selectorFlags,
+    text('field-selector'),
+    boolean('show-labels'),
+    boolean('show-kind'),
+    list('label-columns', { short: 'L' }),
+    text('sort-by'),
+    boolean('no-headers'),
+    boolean('ignore-not-found'),
+    list('filename', { short: 'f' }),
+    boolean('watch', { short: 'w', unsupported: true }),
+    ...unsupported('watch-only', 'raw', 'subresource', 'template', 'recursive'),
+  ],
+  operands: 'resources',
+  run(invocation) {
+    const resources = resourcesOf(invocation);
+    const objects: AnyObject[] = [];
+    visit(invocation, resources, (object) => objects.push(object));
+    print(invocation, resources, sorted(objects, invocation));
+  },
+};
+
+const mustName = `Required resource not specified.
+Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
+See 'kubectl get -h' for help and examples`;
+
+function resourcesOf(invocation: Invocation): Resources {
+  const { operands, flags } = invocation.arguments;
+  const files = listFlag(flags, 'filename');
+  if (files.length > 0) return resourcesOfFiles(invocation, files);
+  if (operands.length > 0) return parseResources(operands);
+  invocation.err(
+    'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.',
+    '',
+  );
+  throw new KubectlError(mustName);
+}
+
+function sorted(objects: readonly AnyObject[], { arguments: { flags } }: Invocation): readonly AnyObject[] {
+  const path = textFlag(flags, 'sort-by');
+  if (path === undefined) return objects;
+  const keys = new Map(objects.map((object) => [object, pathValues(path, object)[0]]));
+  return [...objects].sort((one, other) => compare(keys.get(one), keys.get(other)));
+}
+
+/** What is missing comes first; numbers by size, texts by letters. */
+function compare(one: unknown, other: unknown): number {
+  if (one === undefined || other === undefined) return Number(one !== undefined) - Number(other !== undefined);
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  const [left, right] = [String(one), String(other)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function print(invocation: Invocation, resources: Resources, objects: readonly AnyObject[]): void {
+  const output = textFlag(invocation.arguments.flags, 'output') ?? '';
+  const [format, ...rest] = output.split('=');
+  const argument = rest.join('=');
+  switch (format) {
+    case '':
+    case 'wide':
+      return printTables(invocation, resources, objects, format === 'wide');
+    case 'name':
+      return invocation.out(...objects.map(nameOf));
+    case 'yaml':
+    case 'json':
+      return printDocument(invocation, resources, objects, format);
+    case 'jsonpath':
+      return invocation.out(...jsonPath(argument, asOne(resources, objects)).split('\n'));
+    case 'custom-columns':
+      return invocation.out(...customColumns(argument, objects, booleanFlag(invocation.arguments.flags, 'no-headers')));
+    default:
+      throw new KubectlError(
+        `unable to match a printer suitable for the output format "${format}", allowed formats are: custom-columns,json,jsonpath,name,wide,yaml`,
+      );
+  }
+}
+
+function printTables(
+  invocation: Invocation,
+  resources: Resources,
+  objects: readonly AnyObject[],
+  wide: boolean,
+): void {
+  const { flags } = invocation.arguments;
+  const groups = groupedByKind(objects);
+  for (const [index, [kind, members]] of groups.entries()) {
+    if (index > 0) invocation.out('');
+    invocation.out(
+      ...printTable(kind, members, {
+        now: invocation.cluster.now,
+        read: invocation.cluster.read,
+        wide,
+        withNamespace: booleanFlag(flags, 'all-namespaces'),
+        withKind: resources.kinds.length > 1 || booleanFlag(flags, 'show-kind'),
+        showLabels: booleanFlag(flags, 'show-labels'),
+        labelColumns: listFlag(flags, 'label-columns'),
+        noHeaders: booleanFlag(flags, 'no-headers'),
+      }),
+    );
+  }
+  if (groups.length === 0 && invocation.exitCode === 0 && !booleanFlag(flags, 'ignore-not-found')) {
+    invocation.err(nothingFound(invocation, resources));
+  }
+}
+
+function groupedByKind(objects: readonly AnyObject[]): [Kind, AnyObject[]][] {
+  const groups = new Map<Kind, AnyObject[]>();
+  for (const object of objects) groups.set(object.kind, [...(groups.get(object.kind) ?? []), object]);
+  return [...groups];
+}
+
+function printDocument(
+  invocation: Invocation,
+  resources: Resources,
+  objects: readonly AnyObject[],
+  format: 'yaml' | 'json',
+): void {
+  if (objects.length === 0 && resources.type === 'named') return;
+  const document = asOne(resources, objects);
+  invocation.out(...(format === 'yaml' ? toYaml(document) : toJson(document)).split('\n'));
+}
+
+/** The one object that was named, or a List. */
+function asOne(resources: Resources, objects: readonly AnyObject[]): object {
+  if (resources.type === 'named' && resources.names.length === 1 && objects.length === 1) return objects[0]!;
+  return { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } };
+}

@@ -1,0 +1,57 @@
+import { kindCan } from '../../kubernetes/kinds.ts';
+import type { AnyObject } from '../../kubernetes/objects.ts';
+import { StatusError } from '../../kubernetes/status-error.ts';
+import { type Command, type Invocation, selectorFlags } from '../command.ts';
+import { KubectlError } from '../errors.ts';
+import { resourcesOfFiles } from '../files.ts';
+import { boolean, integer, integerFlag, list, listFlag } from '../flags.ts';
+import { mustNameResources, nameOf, parseResources, type Resources, visit } from '../resources.ts';
+
+export const scale: Command = {
+  flags: [
+    ...selectorFlags,
+    integer('replicas'),
+    integer('current-replicas'),
+    boolean('all'),
+    list('filename', { short: 'f' }),
+  ],
+  operands: 'resources',
+  run(invocation) {
+    const { flags } = invocation.arguments;
+    const replicas = integerFlag(flags, 'replicas');
+    if (replicas === undefined || replicas < 0) {
+      throw new KubectlError(
+        'The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0',
+      );
+    }
+    const expected = integerFlag(flags, 'current-replicas');
+    visit(invocation, resourcesOf(invocation), (object) => {
+      requireSize(object, expected);
+      const { kind, metadata } = object;
+      invocation.cluster.patch(kind, metadata.namespace, metadata.name, { spec: { replicas } }, invocation.writing);
+      invocation.out(`${nameOf(object)} scaled`);
+    });
+  },
+};
+
+function resourcesOf(invocation: Invocation): Resources {
+  const { operands, flags } = invocation.arguments;
+  const files = listFlag(flags, 'filename');
+  if (files.length > 0) return resourcesOfFiles(invocation, files);
+  if (operands.length === 0) throw new KubectlError(mustNameResources);
+  const resources = parseResources(operands);
+  if (resources.type === 'kinds' && !flags.has('all') && !flags.has('selector')) {
+    throw new KubectlError('resource(s) were provided, but no name was specified');
+  }
+  return resources;
+}
+
+function requireSize(object: AnyObject, expected: number | undefined): void {
+  if (!kindCan(object.kind, 'scale') || !('spec' in object) || !('replicas' in object.spec)) {
+    throw new StatusError('NotFound', 'the server could not find the requested resource');
+  }
+  const size = object.spec.replicas ?? 1;
+  if (expected !== undefined && expected >= 0 && size !== expected) {
+    throw new KubectlError(`Expected replicas to be ${expected}, was ${size}`);
+  }
+}

@@ -1,0 +1,238 @@
+/**
+ * The life of a pod as a row of moments: what is decided at once, and what happens next by itself. Every stage of a
+ * container knows when it ends and what follows; nothing is polled.
+ */
+import type { Container } from '../kubernetes/objects.ts';
+import { parseTimestamp } from '../kubernetes/time.ts';
+import { begin, ending, endPull, namesNow, showPullBackOff, start } from './begin.ts';
+import {
+  dismissSidecars,
+  endRun,
+  goOnStopping,
+  graceOf,
+  hurry,
+  restart,
+  showRestartBackOff,
+  stopPod,
+  stopRun,
+} from './end.ts';
+import { containersOf, initContainersOf, isSidecar, type Life, processIn } from './life.ts';
+import { nextProbe, probed, type ProbeMoment, probeOf, releasedProbes } from './probes.ts';
+import type { Probed } from './outcomes.ts';
+import type { Run } from './runtime.ts';
+import { giveAddress } from './sandbox.ts';
+
+interface Moment {
+  readonly at: number;
+  happen(): void;
+}
+
+/** Lives through everything that is due by `now`; the next moment after it, undefined where nothing will happen. */
+export function live(life: Life, now: number): number | undefined {
+  for (;;) {
+    decide(life);
+    if (life.isOver) return undefined;
+    const next = nextMoment(life);
+    if (next === undefined || next.at > now) return next?.at;
+    life.at = Math.max(life.at, next.at);
+    next.happen();
+  }
+}
+
+/** What follows from how things stand, without waiting. */
+function decide(life: Life): void {
+  const { pod, runtime } = life;
+  if (pod.metadata.deletionTimestamp !== undefined) {
+    const grace = pod.metadata.deletionGracePeriodSeconds ?? graceOf(life);
+    if (runtime.stopping === undefined) stopPod(life, grace, runtime.failure);
+    else hurry(life, grace);
+  }
+  if (life.runtime.stopping !== undefined) return goOnStopping(life);
+  if (runtime.failure !== undefined || runtime.sandbox.readyAt > life.at) return;
+  if (runtime.sandbox.ip === undefined) giveAddress(life);
+  learnNames(life);
+  applyNewDefinitions(life);
+  beginNext(life);
+  dismissSidecars(life);
+}
+
+/** Containers are begun one after another: init containers in order, then the main ones. */
+function beginNext(life: Life): void {
+  if (isBusy(life)) return;
+  const mains = life.pod.spec.containers;
+  const hasBegunMains = mains.some(({ name }) => life.container(name).stage.name !== 'waiting');
+  const blocker = hasBegunMains ? undefined : initContainersOf(life.pod).find((each) => !isInitialised(life, each));
+  const next = blocker ?? mains.find(({ name }) => life.container(name).stage.name === 'waiting');
+  if (next === undefined || life.container(next.name).stage.name !== 'waiting') return;
+  begin(life, next);
+}
+
+/** One container at a time is pulled and started. */
+function isBusy(life: Life): boolean {
+  return Object.values(life.runtime.containers).some(
+    ({ stage }) => stage.name === 'pulling' || stage.name === 'starting',
+  );
+}
+
+/** Whether an init container lets the next one go on. */
+export function isInitialised(life: Pick<Life, 'runtime'>, container: Container): boolean {
+  const { stage, ended } = life.runtime.containers[container.name]!;
+  if (isSidecar(container)) return stage.name === 'running' && isStarted(stage.run);
+  return stage.name === 'exited' && ended?.exitCode === 0;
+}
+
+/** The startup probe, where there is one, has succeeded. */
+export function isStarted(run: Run): boolean {
+  return run.probes.startup === undefined || run.probes.startup.verdict === 'success';
+}
+
+/** A container whose image is no longer that of the spec is started anew, whatever the restart policy. */
+function applyNewDefinitions(life: Life): void {
+  for (const container of containersOf(life.pod)) {
+    const { image, stage } = life.container(container.name);
+    if (image === container.image || stage.name === 'waiting') continue;
+    const run = life.run(container.name);
+    if (run === undefined) {
+      life.setContainer(container.name, { image: container.image ?? '', stage: { name: 'waiting' } });
+    } else if (run.stopping === undefined) {
+      const note = `Container ${container.name} definition changed, will be restarted`;
+      life.tell('Normal', 'Killing', note, container);
+      stopRun(life, container, run, graceOf(life), true);
+    }
+  }
+}
+
+/** A script that waited for a name goes on once the name is there. */
+function learnNames(life: Life): void {
+  for (const container of containersOf(life.pod)) {
+    const run = life.run(container.name);
+    if (run === undefined || run.exitAt !== undefined || run.stopping !== undefined) continue;
+    const resolved = namesNow(life, container, run.resolved, life.at - run.startedAt);
+    if (resolved === undefined) continue;
+    const process = processIn(life.context, life.pod, container, run.image, resolved);
+    life.setRun(container.name, { ...run, resolved, ...ending(process, run.startedAt) });
+  }
+}
+
+function nextMoment(life: Life): Moment | undefined {
+  const { stopping, failure, sandbox } = life.runtime;
+  if (stopping === undefined && failure !== undefined) return undefined;
+  if (stopping === undefined && sandbox.ip === undefined) return { at: sandbox.readyAt, happen: () => {} };
+  let next = stopping === undefined ? deadline(life) : removal(life);
+  for (const container of containersOf(life.pod)) {
+    const moment = nextOf(life, container);
+    if (moment !== undefined && (next === undefined || moment.at < next.at)) next = moment;
+  }
+  return next;
+}
+
+/** The end of the container's stage. */
+function nextOf(life: Life, container: Container): Moment | undefined {
+  const { stage } = life.container(container.name);
+  if (stage.name === 'running') return nextOfRun(life, container, stage.run);
+  if (life.runtime.stopping !== undefined) return undefined;
+  switch (stage.name) {
+    case 'waiting':
+      return undefined;
+    case 'pulling':
+      return { at: stage.until, happen: () => endPull(life, container, stage) };
+    case 'starting':
+      return { at: stage.until, happen: () => start(life, container) };
+    case 'not-pulled':
+      if (!stage.isBackOffShown && stage.backOffShownAt < stage.retryAt) {
+        return { at: stage.backOffShownAt, happen: () => showPullBackOff(life, container, stage) };
+      }
+      return isBusy(life) ? undefined : { at: stage.retryAt, happen: () => begin(life, container) };
+    case 'exited':
+      if (!stage.isBackOffShown && stage.backOffShownAt !== undefined) {
+        return { at: stage.backOffShownAt, happen: () => showRestartBackOff(life, container) };
+      }
+      if (stage.restartAt === undefined || isBusy(life)) return undefined;
+      return { at: stage.restartAt, happen: () => restart(life, container) };
+  }
+}
+
+function nextOfRun(life: Life, container: Container, run: Run): Moment | undefined {
+  const { stopping, exitAt = Number.POSITIVE_INFINITY } = run;
+  if (stopping !== undefined) {
+    if (stopping.endsAt <= exitAt) {
+      return { at: stopping.endsAt, happen: () => endRun(life, container, run, stopping.exitCode) };
+    }
+    return { at: exitAt, happen: () => endRun(life, container, run, run.exitCode) };
+  }
+  const subject = probedRun(life, container, run);
+  const probe = subject && nextProbe(subject);
+  if (probe !== undefined && probe.at < exitAt) {
+    return { at: probe.at, happen: () => applyProbe(life, subject!, probe) };
+  }
+  if (run.exitAt === undefined) return undefined;
+  return { at: exitAt, happen: () => endRun(life, container, run, run.exitCode) };
+}
+
+function probedRun({ context, pod, runtime }: Life, container: Container, run: Run): Probed | undefined {
+  if (Object.keys(run.probes).length === 0) return undefined;
+  const process = processIn(context, pod, container, run.image, run.resolved);
+  return { pod, container, run, process, ip: runtime.sandbox.ip ?? '' };
+}
+
+const probeTitles = { startup: 'Startup', liveness: 'Liveness', readiness: 'Readiness' } as const;
+
+function applyProbe(life: Life, subject: Probed, moment: ProbeMoment): void {
+  const { container, run } = subject;
+  const { type, at } = moment;
+  const { state, failure, hasTurned } = probed(subject, moment);
+  if (failure !== undefined) {
+    life.tell('Warning', 'Unhealthy', `${probeTitles[type]} probe failed: ${failure}`, container);
+  }
+  const next: Run = { ...run, probes: { ...run.probes, [type]: state } };
+  life.setRun(container.name, next);
+  if (!hasTurned) return;
+  life.reason = `the ${type} probe of container ${container.name} ${state.verdict === 'success' ? 'succeeds' : 'fails'}`;
+  if (type === 'startup' && state.verdict === 'success') {
+    life.setRun(container.name, { ...next, probes: releasedProbes(container, next, at) });
+  }
+  if (type !== 'readiness' && state.verdict === 'failure') killUnhealthy(life, subject, next, type);
+}
+
+function killUnhealthy(life: Life, { container }: Probed, run: Run, type: 'startup' | 'liveness'): void {
+  const isRestarted = isSidecar(container) || life.pod.spec.restartPolicy !== 'Never';
+  const note = `Container ${container.name} failed ${type} probe${isRestarted ? ', will be restarted' : ''}`;
+  life.tell('Normal', 'Killing', note, container);
+  const grace = probeOf(container, type)?.terminationGracePeriodSeconds ?? graceOf(life);
+  stopRun(life, container, run, grace);
+}
+
+/** activeDeadlineSeconds of the pod itself. */
+function deadline(life: Life): Moment | undefined {
+  const { activeDeadlineSeconds } = life.pod.spec;
+  if (activeDeadlineSeconds === undefined || isFinished(life)) return undefined;
+  const startTime = parseTimestamp(life.pod.status.startTime) ?? life.runtime.admittedAt;
+  const message = 'Pod was active on the node longer than the specified deadline';
+  return {
+    at: startTime + activeDeadlineSeconds * 1000,
+    happen: () => {
+      life.tell('Normal', 'DeadlineExceeded', message);
+      stopPod(life, graceOf(life), { reason: 'DeadlineExceeded', message });
+    },
+  };
+}
+
+function isFinished(life: Life): boolean {
+  return containersOf(life.pod).every(({ name }) => {
+    const { stage } = life.container(name);
+    return stage.name === 'exited' && stage.restartAt === undefined;
+  });
+}
+
+/** A deleted pod leaves for good; one that only failed stays as it is. */
+function removal(life: Life): Moment | undefined {
+  const removedAt = life.runtime.stopping?.removedAt;
+  if (removedAt === undefined || life.pod.metadata.deletionTimestamp === undefined) return undefined;
+  return {
+    at: removedAt,
+    happen: () => {
+      life.isOver = true;
+      life.reason = 'every container of the deleted pod has ended';
+    },
+  };
+}

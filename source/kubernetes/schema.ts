@@ -1,0 +1,173 @@
+/**
+ * Types and field names of a manifest, checked against Kubernetes' own OpenAPI schemas (compiled validators of
+ * kubernetes-models). They are large, so they load on demand: `await loadSchemas(kinds)` once, then `checkSchema`
+ * as often as needed.
+ */
+import { closestWord } from '../lib/closest-word.ts';
+import { isFields } from './defaults/fill.ts';
+import { type Kind, kindOfManifest, kinds } from './kinds.ts';
+import type { Manifest } from './objects.ts';
+import { type Observation, observe } from './schema-observer.ts';
+import { type JsonType, type SchemaError, typeOf, type Validate } from './schema-validator.ts';
+
+export interface SchemaProblem {
+  readonly type: 'unknown' | 'type' | 'missing';
+  /** `spec.template.spec.containers[0].image`. */
+  readonly path: string;
+  /** Of a type problem: what the field takes, what it holds. */
+  readonly expected?: readonly JsonType[];
+  readonly actual?: unknown;
+  /** Of an unknown field: the known one that may have been meant. */
+  readonly suggestion?: string;
+}
+
+// Every specifier is written out, so that a bundler finds and splits off what each kind needs.
+const sources = {
+  Pod: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Pod'),
+  ReplicationController: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1ReplicationController'),
+  ReplicaSet: () => import('kubernetes-models/_schemas/IoK8sApiAppsV1ReplicaSet'),
+  Deployment: () => import('kubernetes-models/_schemas/IoK8sApiAppsV1Deployment'),
+  StatefulSet: () => import('kubernetes-models/_schemas/IoK8sApiAppsV1StatefulSet'),
+  DaemonSet: () => import('kubernetes-models/_schemas/IoK8sApiAppsV1DaemonSet'),
+  Job: () => import('kubernetes-models/_schemas/IoK8sApiBatchV1Job'),
+  CronJob: () => import('kubernetes-models/_schemas/IoK8sApiBatchV1CronJob'),
+  Service: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Service'),
+  Ingress: () => import('kubernetes-models/_schemas/IoK8sApiNetworkingV1Ingress'),
+  ConfigMap: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1ConfigMap'),
+  Secret: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Secret'),
+  PersistentVolumeClaim: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1PersistentVolumeClaim'),
+  LimitRange: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1LimitRange'),
+  ResourceQuota: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1ResourceQuota'),
+  ServiceAccount: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1ServiceAccount'),
+  Event: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Event'),
+  Lease: () => import('kubernetes-models/_schemas/IoK8sApiCoordinationV1Lease'),
+  Node: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Node'),
+  Namespace: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Namespace'),
+} satisfies Record<Kind, () => Promise<{ validate: unknown }>>;
+
+const loaded = new Map<Kind, Validate>();
+
+export async function loadSchemas(wanted: Iterable<Kind>): Promise<void> {
+  const missing = [...new Set(wanted)].filter((kind) => !loaded.has(kind));
+  await Promise.all(
+    missing.map(async (kind) => loaded.set(kind, (await sources[kind]()).validate as Validate)),
+  );
+}
+
+/** In the order of the object's fields; empty where nothing is wrong. The kind's schema must have been loaded. */
+export function checkSchema(manifest: Manifest): SchemaProblem[] {
+  const kind = kindOfManifest(manifest.apiVersion, manifest.kind);
+  if (kind === undefined) return [];
+  const validate = loaded.get(kind);
+  if (validate === undefined) throw new Error(`the schema of ${kind} has not been loaded`);
+  const { observed, observations } = observe(manifest);
+  const errors = validate(observed) ? [] : (validate.errors ?? []);
+  return [
+    ...wrongTypes(manifest, errors),
+    ...missingFields(manifest, errors),
+    ...unknownFields(observations()),
+  ];
+}
+
+/**
+ * The API server's answer to what it can not decode, or undefined where it can: the first wrong type, else every
+ * unknown field (apimachinery, runtime/serializer/json).
+ */
+export function decodingError(manifest: Manifest, problems: readonly SchemaProblem[]): string | undefined {
+  const wrong = problems.find((problem) => problem.type === 'type');
+  const unknown = problems.filter((problem) => problem.type === 'unknown');
+  if (wrong === undefined && unknown.length === 0) return undefined;
+  const list = unknown.map((problem) => `unknown field "${problem.path}"`).join(', ');
+  const why = wrong === undefined ? `strict decoding error: ${list}` : unmarshalError(manifest.kind, wrong);
+  const kind = kindOfManifest(manifest.apiVersion, manifest.kind);
+  const version = kind === undefined ? manifest.apiVersion : kinds[kind].version;
+  return `${manifest.kind} in version "${version}" cannot be handled as a ${manifest.kind}: ${why}`;
+}
+
+const longIntegers =
+  /^(terminationGracePeriodSeconds|activeDeadlineSeconds|tolerationSeconds|startingDeadlineSeconds|deletionGracePeriodSeconds|runAsUser|runAsGroup|fsGroup|generation)$/;
+const structs: Readonly<Record<string, string>> = {
+  metadata: 'ObjectMeta',
+  template: 'PodTemplateSpec',
+  containers: 'Container',
+  initContainers: 'Container',
+  env: 'EnvVar',
+  resources: 'ResourceRequirements',
+  selector: 'LabelSelector',
+  volumeMounts: 'VolumeMount',
+  livenessProbe: 'Probe',
+  readinessProbe: 'Probe',
+  startupProbe: 'Probe',
+};
+
+/** An entry of a map has no field of its own in Go. */
+const mapEntry = /\b(labels|annotations|matchLabels|nodeSelector|data|stringData|limits|requests|hard)\..*$/;
+
+function unmarshalError(kind: string, { path, expected = [], actual }: SchemaProblem): string {
+  const fields = path
+    .replace(/\[[^\]]*\]/g, '')
+    .replace(mapEntry, '$1')
+    .split('.');
+  const [name = '', parent = '', grandparent = ''] = fields.toReversed();
+  const struct =
+    structs[parent] ?? (grandparent === 'template' ? 'PodSpec' : `${kind}${capitalised(parent)}`);
+  return `json: cannot unmarshal ${typeOf(actual)} into Go struct field ${struct}.${fields.join('.')} of type ${goType(expected[0], name)}`;
+}
+
+function goType(type: JsonType | undefined, name: string): string {
+  if (type === 'integer') return longIntegers.test(name) ? 'int64' : 'int32';
+  if (type === 'boolean') return 'bool';
+  if (type === 'array') return `[]v1.${structs[name] ?? capitalised(name)}`;
+  return type === 'object' ? `v1.${structs[name] ?? capitalised(name)}` : 'string';
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Where a field takes one of several types, every one of them complains: they are told together. */
+function wrongTypes(manifest: Manifest, errors: readonly SchemaError[]): SchemaProblem[] {
+  const expected = new Map<string, JsonType[]>();
+  for (const { keyword, instancePath, params } of errors) {
+    if (keyword !== 'type') continue;
+    const types = expected.get(instancePath) ?? [];
+    expected.set(instancePath, types.includes(params.type!) ? types : [...types, params.type!]);
+  }
+  return [...expected].map(([pointer, types]) => {
+    const { path, value } = locate(manifest, pointer);
+    return { type: 'type', path, expected: types, actual: value };
+  });
+}
+
+function missingFields(manifest: Manifest, errors: readonly SchemaError[]): SchemaProblem[] {
+  return errors
+    .filter(({ keyword }) => keyword === 'required')
+    .map(({ instancePath, params }) => {
+      const { path } = locate(manifest, instancePath);
+      const name = params.missingProperty!;
+      return { type: 'missing', path: path === '' ? name : `${path}.${name}` };
+    });
+}
+
+function unknownFields(observations: readonly Observation[]): SchemaProblem[] {
+  return observations.flatMap(({ path, unread, known }) =>
+    unread.map((name): SchemaProblem => {
+      const suggestion = closestWord(name, known);
+      const place = path === '' ? name : `${path}.${name}`;
+      return { type: 'unknown', path: place, ...(suggestion !== undefined && { suggestion }) };
+    }),
+  );
+}
+
+/** A JSON pointer as a path, and what stands there. */
+function locate(manifest: Manifest, pointer: string): { path: string; value: unknown } {
+  let path = '';
+  let value: unknown = manifest;
+  for (const part of pointer.split('/').slice(1)) {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    const isItem = Array.isArray(value);
+    path = isItem ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`;
+    value = isItem ? (value as unknown[])[Number(name)] : isFields(value) ? value[name] : undefined;
+  }
+  return { path, value };
+}

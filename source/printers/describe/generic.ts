@@ -1,0 +1,52 @@
+import type { AnyObject } from '../../kubernetes/objects.ts';
+import type { Reader } from '../../store/reading.ts';
+import { eventsBlock } from './events.ts';
+import {
+  annotationsField,
+  field,
+  indent,
+  type Lines,
+  labelsField,
+  optionalField,
+  sortedEntries,
+} from './lines.ts';
+
+const shownAbove = ['name', 'namespace', 'labels', 'annotations'];
+
+/** Every field by name, for kinds without a description of their own. */
+export function describeGeneric(object: AnyObject, read: Reader, now: number): Lines {
+  const { metadata, ...rest } = object;
+  const otherMetadata = Object.fromEntries(
+    Object.entries(metadata).filter(([key]) => !shownAbove.includes(key)),
+  );
+  return [
+    field('Name', metadata.name),
+    ...optionalField('Namespace', metadata.namespace),
+    ...labelsField('Labels', metadata.labels),
+    ...annotationsField('Annotations', metadata.annotations),
+    ...contentLines({ ...rest, metadata: otherMetadata }),
+    ...eventsBlock(object, read, now),
+  ];
+}
+
+function contentLines(content: object): Lines {
+  return sortedEntries({ ...content } as Record<string, unknown>).flatMap(([key, value]) => {
+    const title = titleOf(key);
+    if (value === undefined || value === null) return [];
+    if (Array.isArray(value)) return [`${title}:`, ...indent(1, value.flatMap(itemLines))];
+    if (typeof value === 'object') return [`${title}:`, ...indent(1, contentLines(value))];
+    return [field(title, String(value))];
+  });
+}
+
+function itemLines(item: unknown): Lines {
+  return typeof item === 'object' && item !== null ? contentLines(item) : [String(item)];
+}
+
+/** `creationTimestamp` becomes `Creation Timestamp`; what is no such name stays as it is. */
+function titleOf(key: string): string {
+  if (!/^[a-zA-Z]+$/.test(key)) return key;
+  if (key === key.toUpperCase()) return key;
+  const words = key.replace(/^apiVersion$/, 'API Version').replace(/([a-z])([A-Z])/g, '$1 $2');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

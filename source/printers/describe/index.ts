@@ -1,0 +1,31 @@
+/** `kubectl describe`: what there is to say about one object, its events last (kubectl, pkg/describe). */
+import type { Kind } from '../../kubernetes/kinds.ts';
+import type { AnyObject, ObjectOfKind } from '../../kubernetes/objects.ts';
+import { cleanText } from '../../lib/clean-text.ts';
+import type { Reader } from '../../store/reading.ts';
+import { alignTabs } from '../text-table.ts';
+import { describeDeployment } from './deployment.ts';
+import { describeGeneric } from './generic.ts';
+import { describeJob } from './job.ts';
+import type { Lines } from './lines.ts';
+import { describeNamespace } from './namespace.ts';
+import { describeNode } from './node.ts';
+import { describePod } from './pod.ts';
+import { describeReplicaSet } from './replica-set.ts';
+
+type Describer<T> = (object: T, read: Reader, now: number) => Lines;
+
+const describers: { readonly [K in Kind]?: Describer<ObjectOfKind[K]> } = {
+  Pod: describePod,
+  ReplicaSet: describeReplicaSet,
+  Deployment: describeDeployment,
+  Job: describeJob,
+  Node: describeNode,
+  Namespace: describeNamespace,
+};
+
+/** Aligned lines, free of control characters. `now` is virtual time, milliseconds since the epoch. */
+export function describe(object: AnyObject, read: Reader, now: number): string[] {
+  const describer = (describers[object.kind] ?? describeGeneric) as Describer<AnyObject>;
+  return alignTabs(describer(object, read, now)).map(cleanText);
+}
