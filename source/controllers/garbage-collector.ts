@@ -3,6 +3,8 @@
  * Background: the owner goes at once, then its dependents. Foreground: the owner waits for those that block it.
  * Orphan: the dependents forget the owner first.
  */
+import { released } from '../kubernetes/claims.ts';
+import { withoutFinalizer } from '../kubernetes/finalizers.ts';
 import type { KubeObject, OwnerReference } from '../kubernetes/objects.ts';
 import type { Change, Outcome, Reader, ReconcileContext, Reconciler, Write } from '../store/reading.ts';
 
@@ -60,7 +62,7 @@ function orphaning(owner: KubeObject, read: Reader): Write[] {
   const dependents = read.dependentsOf(owner.metadata.uid);
   return [
     ...dependents.map((dependent) => withoutOwners(dependent, [owner.metadata.uid], reason)),
-    withoutFinalizer(owner, orphan, reason),
+    letGo(owner, orphan, reason),
   ];
 }
 
@@ -69,10 +71,12 @@ function foregroundDeletion(owner: KubeObject, read: Reader): Write[] {
   const blocking = read
     .dependentsOf(owner.metadata.uid)
     .filter((dependent) =>
-      ownersOf(dependent).some(({ uid, blockOwnerDeletion }) => uid === owner.metadata.uid && blockOwnerDeletion),
+      ownersOf(dependent).some(
+        ({ uid, blockOwnerDeletion }) => uid === owner.metadata.uid && blockOwnerDeletion,
+      ),
     );
   if (blocking.length === 0) {
-    return [withoutFinalizer(owner, foreground, `Nothing that ${nameOf(owner)} owns is left`)];
+    return [letGo(owner, foreground, `Nothing that ${nameOf(owner)} owns is left`)];
   }
   return blocking.flatMap((dependent) => collection(dependent, read));
 }
@@ -88,23 +92,28 @@ function collection(object: KubeObject, read: Reader): Write[] {
   if (leaving.length === 0) return [];
   const reason = `${leaving.map(({ kind, name }) => `${kind} ${name}`).join(', ')} is gone or going`;
   if (leaving.length < owners.length) {
-    return [withoutOwners(object, leaving.map(({ uid }) => uid), reason)];
+    return [
+      withoutOwners(
+        object,
+        leaving.map(({ uid }) => uid),
+        reason,
+      ),
+    ];
   }
   const isAwaited = leaving.some(({ uid }) => read.byUid(uid) !== undefined);
   const hasDependents = read.dependentsOf(object.metadata.uid).length > 0;
   const propagationPolicy = isAwaited && hasDependents ? 'Foreground' : 'Background';
-  return [{ verb: 'delete', object, propagationPolicy, reason: `${reason}, and ${nameOf(object)} belonged to it` }];
+  return [
+    { verb: 'delete', object, propagationPolicy, reason: `${reason}, and ${nameOf(object)} belonged to it` },
+  ];
 }
 
 function withoutOwners(object: KubeObject, uids: readonly string[], reason: string): Write {
-  const ownerReferences = ownersOf(object).filter(({ uid }) => !uids.includes(uid));
-  const metadata = { ...object.metadata, ownerReferences };
-  return { verb: 'update', object: { ...object, metadata }, reason };
+  return { verb: 'update', object: released(object, uids), reason };
 }
 
-function withoutFinalizer(object: KubeObject, finalizer: string, reason: string): Write {
-  const finalizers = object.metadata.finalizers?.filter((each) => each !== finalizer);
-  return { verb: 'update', object: { ...object, metadata: { ...object.metadata, finalizers } }, reason };
+function letGo(object: KubeObject, finalizer: string, reason: string): Write {
+  return { verb: 'update', object: withoutFinalizer(object, finalizer), reason };
 }
 
 function ownersOf({ metadata }: KubeObject): readonly OwnerReference[] {

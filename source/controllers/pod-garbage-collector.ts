@@ -87,7 +87,9 @@ function collectUnscheduled(pod: Pod | undefined): Write[] {
 }
 
 function collectTerminated(pods: readonly Pod[]): Write[] {
-  const terminated = pods.filter(isPodTerminal).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  const terminated = pods
+    .filter(isPodTerminal)
+    .filter(({ metadata }) => metadata.deletionTimestamp === undefined);
   const reason = `More than ${terminatedPodThreshold} finished pods are kept`;
   return terminated
     .sort((a, b) => (a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1))

@@ -30,7 +30,8 @@ function* watch(change: Change, read: Reader): Iterable<string> {
   if (node !== undefined) yield* podsAffected(before(change, 'Node'), node, read);
   const pod = subject(change, 'Pod');
   if (pod === undefined || !isMoved(before(change, 'Pod'), pod)) return;
-  if (noExecuteTaints(read.get('Node', undefined, pod.spec.nodeName ?? '')).length > 0) yield `pod ${keyOf(pod)}`;
+  if (noExecuteTaints(read.get('Node', undefined, pod.spec.nodeName ?? '')).length > 0)
+    yield `pod ${keyOf(pod)}`;
 }
 
 function* podsAffected(old: Node | undefined, node: Node, read: Reader): Iterable<string> {
@@ -58,7 +59,9 @@ function reconcile({ read, now }: ReconcileContext, key: string): Outcome {
   if (type === 'node') return stampTaints(read.get('Node', undefined, name), now);
   const pod = read.getByKey('Pod', name);
   if (pod === undefined || pod.metadata.deletionTimestamp !== undefined) return {};
-  return type === 'saved' ? { events: [eviction(pod, 'Cancelling deletion of')] } : evictInTime(pod, read, now);
+  return type === 'saved'
+    ? { events: [eviction(pod, 'Cancelling deletion of')] }
+    : evictInTime(pod, read, now);
 }
 
 function evictInTime(pod: Pod, read: Reader, now: number): Outcome {
@@ -114,7 +117,8 @@ function toleratedSince(taints: readonly Taint[], pod: Pod, now: number): number
 
 /** A taint that somebody set by hand gets its time, from which tolerations count. */
 function stampTaints(node: Node | undefined, now: number): Outcome {
-  if (node === undefined || noExecuteTaints(node).every(({ timeAdded }) => timeAdded !== undefined)) return {};
+  if (node === undefined || noExecuteTaints(node).every(({ timeAdded }) => timeAdded !== undefined))
+    return {};
   const taints = node.spec.taints?.map((taint) =>
     taint.effect === 'NoExecute' ? { ...taint, timeAdded: taint.timeAdded ?? timestamp(now) } : taint,
   );

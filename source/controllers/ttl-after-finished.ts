@@ -1,7 +1,13 @@
 /** Deletes finished Jobs after their ttlSecondsAfterFinished (pkg/controller/ttlafterfinished). */
 import { type Job, keyOf, splitKey } from '../kubernetes/objects.ts';
 import { parseTimestamp } from '../kubernetes/time.ts';
-import { type Change, type Outcome, type ReconcileContext, type Reconciler, subject } from '../store/reading.ts';
+import {
+  type Change,
+  type Outcome,
+  type ReconcileContext,
+  type Reconciler,
+  subject,
+} from '../store/reading.ts';
 
 export const ttlAfterFinished: Reconciler = {
   name: 'ttl-after-finished-controller',

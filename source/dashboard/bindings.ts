@@ -2,6 +2,7 @@
 import type { Context } from './context.ts';
 import { openLabel } from './drill.ts';
 import type { Binding } from './keymap.ts';
+import { isUnplugged } from './machines.ts';
 import {
   ableTo,
   hasNode,
@@ -23,8 +24,8 @@ function action(...requirements: readonly Requirement[]): Requirement {
 
 const isPaused = ({ selected }: Context) => selected?.kind === 'Deployment' && selected.spec.paused === true;
 const isCordoned = ({ selected }: Context) => selected?.kind === 'Node' && selected.spec.unschedulable === true;
-const isUnplugged = ({ selected, world }: Context) =>
-  selected?.kind === 'Node' && world.cluster.isUnplugged(selected.metadata.name);
+const isOff = ({ selected, world }: Context) =>
+  selected?.kind === 'Node' && isUnplugged(selected.metadata.name, world.cluster.read);
 
 export const bindings = [
   { id: 'up', keys: ['up', 'k'], label: 'up', meaning: 'up', group: 'Move', disabledReason: always },
@@ -220,7 +221,7 @@ export const bindings = [
   {
     id: 'break',
     keys: ['x'],
-    label: (context) => (isUnplugged(context) ? 'plug in' : 'unplug'),
+    label: (context) => (isOff(context) ? 'plug in' : 'unplug'),
     meaning: 'break or mend: unplug a node (asks first), plug it in again',
     group: 'Change',
     dangerous: true,

@@ -1,8 +1,9 @@
 /** Taking a pod in: what the kubelet checks before it does anything for it (pkg/kubelet/lifecycle/predicate.go). */
+
+import { nodeUsage } from '../kubernetes/node-usage.ts';
 import type { Node, Pod } from '../kubernetes/objects.ts';
 import { amountsOf, podRequests, sumAmounts } from '../kubernetes/pod-resources.ts';
 import { isPodTerminal } from '../kubernetes/pods.ts';
-import { nodeUsage } from '../kubernetes/node-usage.ts';
 import type { ReconcileContext } from '../store/reading.ts';
 import { sandboxLatency } from './latencies.ts';
 import { containersOf } from './life.ts';
@@ -35,7 +36,9 @@ function refusal({ read }: ReconcileContext, pod: Pod, nodeName: string): PodFai
   const used = nodeUsage(read.podsOnNode(nodeName)).requests;
   const allocatable = amountsOf(node.status.allocatable);
   const wanted = podRequests(pod);
-  const short = Object.keys(wanted).find((name) => wanted[name]! > 0 && (used[name] ?? 0) > (allocatable[name] ?? 0));
+  const short = Object.keys(wanted).find(
+    (name) => wanted[name]! > 0 && (used[name] ?? 0) > (allocatable[name] ?? 0),
+  );
   return short === undefined ? undefined : shortage(read, pod, node, short);
 }
 

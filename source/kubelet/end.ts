@@ -1,9 +1,9 @@
 /** The end of containers: by themselves, by a failed probe, by a changed definition, or with the whole pod. */
 import type { Container } from '../kubernetes/objects.ts';
 import { delayAfter, raised } from './back-off.ts';
-import { begin } from './begin.ts';
 import { failureShownFor, removalLatency, sigtermLatency } from './latencies.ts';
 import { initContainersOf, isSidecar, type Life, processIn } from './life.ts';
+import { begin } from './pull.ts';
 import type { Ended, PodFailure, Run } from './runtime.ts';
 
 const sigkillCode = 137;
@@ -25,7 +25,6 @@ export function endRun(life: Life, container: Container, run: Run, exitCode: num
     ...(endedBefore && { endedBefore }),
     stage: {
       name: 'exited',
-      isBackOffShown: false,
       ...(isWanted && { restartAt: life.at + Math.max(wait, Math.min(shownFor, 1000)) }),
       ...(isWanted && wait > shownFor && { backOffShownAt: life.at + shownFor }),
     },
@@ -45,8 +44,19 @@ export function showRestartBackOff(life: Life, container: Container): void {
     `Back-off restarting failed container ${name} in pod ${podName}_${namespace}(${uid})`,
     container,
   );
-  life.setStage(name, { ...stage, isBackOffShown: true });
+  const { backOffShownAt: _, ...rest } = stage;
+  life.setContainer(name, {
+    stage: rest,
+    waiting: { reason: 'CrashLoopBackOff', message: crashLoop(life, name) },
+  });
   life.reason = `container ${name} waits before it is started again`;
+}
+
+function crashLoop(life: Life, name: string): string {
+  const delay = (life.container(name).restartBackOff?.delay ?? 0) / 1000;
+  const shown = delay < 60 ? `${delay}s` : `${Math.floor(delay / 60)}m${delay % 60}s`;
+  const { name: podName, namespace, uid } = life.pod.metadata;
+  return `back-off ${shown} restarting failed container=${name} pod=${podName}_${namespace}(${uid})`;
 }
 
 /** Starts a container once more, and makes the next wait longer. */
@@ -59,14 +69,21 @@ export function restart(life: Life, container: Container): void {
 }
 
 /** Asks a running container to end, within a grace period in seconds. */
-export function stopRun(life: Life, container: Container, run: Run, grace: number, isRedefined = false): void {
+export function stopRun(
+  life: Life,
+  container: Container,
+  run: Run,
+  grace: number,
+  isRedefined = false,
+): void {
   const killAt = life.at + Math.max(grace, shortestGrace) * 1000;
   const { stopsAfter } = processIn(life.context, life.pod, container, run.image, run.resolved);
   const stopsAt =
     stopsAfter === 'never'
       ? Number.POSITIVE_INFINITY
       : life.at + preStopDuration(life, container) + (stopsAfter ?? sigtermLatency(life.context));
-  const end = stopsAt <= killAt ? { endsAt: stopsAt, exitCode: 0 } : { endsAt: killAt, exitCode: sigkillCode };
+  const end =
+    stopsAt <= killAt ? { endsAt: stopsAt, exitCode: 0 } : { endsAt: killAt, exitCode: sigkillCode };
   life.setRun(container.name, { ...run, stopping: { since: life.at, isRedefined, ...end } });
   life.reason = `container ${container.name} is asked to stop`;
 }
@@ -112,7 +129,10 @@ export function goOnStopping(life: Life): void {
     signal(life, [last]);
     return;
   }
-  life.runtime = { ...life.runtime, stopping: { ...stopping, removedAt: life.at + removalLatency(life.context) } };
+  life.runtime = {
+    ...life.runtime,
+    stopping: { ...stopping, removedAt: life.at + removalLatency(life.context) },
+  };
 }
 
 /** Once no main container will run again, sidecars have no more purpose. */
@@ -130,7 +150,9 @@ export function isDone(life: Life): boolean {
     return stage.name === 'exited' && stage.restartAt === undefined;
   };
   if (life.pod.spec.containers.every(isOver)) return true;
-  return initContainersOf(life.pod).some((each) => isOver(each) && life.container(each.name).ended?.exitCode !== 0);
+  return initContainersOf(life.pod).some(
+    (each) => isOver(each) && life.container(each.name).ended?.exitCode !== 0,
+  );
 }
 
 function signal(life: Life, containers: readonly Container[]): void {

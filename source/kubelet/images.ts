@@ -46,8 +46,8 @@ const workloads: readonly ImageDescription[] = [
     stopsAfter: '1s',
     ports: [80],
     logs: says(
-      'AH00558: httpd: Could not reliably determine the server\'s fully qualified domain name',
-      'AH00094: Command line: \'httpd -D FOREGROUND\'',
+      "AH00558: httpd: Could not reliably determine the server's fully qualified domain name",
+      "AH00094: Command line: 'httpd -D FOREGROUND'",
     ),
   },
   {
@@ -57,9 +57,11 @@ const workloads: readonly ImageDescription[] = [
     stopsAfter: '100ms',
     ports: [6379],
     logs: [
-      ...says('* Redis is starting', '* Server initialized', '* Ready to accept connections tcp').map((line) => ({
-        text: `1:M <date> ${line.text}`,
-      })),
+      ...says('* Redis is starting', '* Server initialized', '* Ready to accept connections tcp').map(
+        (line) => ({
+          text: `1:M <date> ${line.text}`,
+        }),
+      ),
       { text: '1:signal-handler Received SIGTERM scheduling shutdown...', onExit: true },
     ],
   },
@@ -75,7 +77,13 @@ const workloads: readonly ImageDescription[] = [
   { image: 'alicek106/ubuntu', tags: ['curl', 'latest'], size: '85Mi', ...shell },
   { image: 'alicek106/ubuntu:14.04', size: '70Mi', ...shell },
   { image: 'alicek106/rr-test', tags: ['echo-hostname', 'latest'], size: '90Mi', startup: '2s', ports: [80] },
-  { image: 'alicek106/composetest', tags: ['mysql', 'web', 'latest'], size: '110Mi', startup: '2s', ports: [80] },
+  {
+    image: 'alicek106/composetest',
+    tags: ['mysql', 'web', 'latest'],
+    size: '110Mi',
+    startup: '2s',
+    ports: [80],
+  },
   { image: 'han0495/flask-example-app', size: '55Mi', startup: '1s', stopsAfter: 'never', ports: [5000] },
   { image: 'happynut/sample-node-app', size: '95Mi', ...nodeServer, ports: [8080] },
   {
@@ -86,7 +94,13 @@ const workloads: readonly ImageDescription[] = [
     logs: says('Server running at http://0.0.0.0:8080/'),
   },
   { image: 'gcr.io/google-samples/hello-app', size: '6Mi', startup: '100ms', ports: [8080] },
-  { image: 'luksa/kubia', size: '250Mi', ...nodeServer, ports: [8080], logs: says('Kubia server starting...') },
+  {
+    image: 'luksa/kubia',
+    size: '250Mi',
+    ...nodeServer,
+    ports: [8080],
+    logs: says('Kubia server starting...'),
+  },
   {
     image: 'luksa/kubia-unhealthy',
     size: '250Mi',

@@ -2,10 +2,19 @@
  * The kubelets of all nodes as one loop over pods: what was due on the node happens, and the pod's status follows.
  * Keys are uids of pods, so that a pod and its namesake after it are never mixed up.
  */
-import { isEqual } from '../lib/equal.ts';
+
 import type { KubeObject, Pod } from '../kubernetes/objects.ts';
 import { isPodTerminal } from '../kubernetes/pods.ts';
-import { type Change, type Outcome, type ReconcileContext, type Reader, type Reconciler, subject, type Write } from '../store/reading.ts';
+import { isEqual } from '../lib/equal.ts';
+import {
+  type Change,
+  type Outcome,
+  type Reader,
+  type ReconcileContext,
+  type Reconciler,
+  subject,
+  type Write,
+} from '../store/reading.ts';
 import { admitted } from './admit.ts';
 import { Life } from './life.ts';
 import { live } from './moments.ts';
@@ -68,7 +77,9 @@ function podsOf(read: Reader, node: string): readonly string[] {
 
 function podsThatWaitForNames(read: Reader): readonly string[] {
   const waiting = (runtime: PodRuntime) =>
-    Object.values(runtime.containers).some(({ stage }) => stage.name === 'running' && stage.run.exitAt === undefined);
+    Object.values(runtime.containers).some(
+      ({ stage }) => stage.name === 'running' && stage.run.exitAt === undefined,
+    );
   return read
     .internals<PodRuntime>('PodRuntime')
     .filter(waiting)
@@ -93,7 +104,12 @@ function goOn(context: ReconcileContext, pod: Pod, runtime: PodRuntime, node: No
 }
 
 /** The outcome of what was lived through. */
-function told(life: Life, before: PodRuntime | undefined, node: NodeRuntime, wakeAt: number | undefined): Outcome {
+function told(
+  life: Life,
+  before: PodRuntime | undefined,
+  node: NodeRuntime,
+  wakeAt: number | undefined,
+): Outcome {
   const { pod, runtime, reason, events } = life;
   const writes: Write[] = [];
   const status = podStatus(life);

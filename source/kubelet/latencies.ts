@@ -4,7 +4,8 @@ import type { ReconcileContext } from '../store/reading.ts';
 
 type Context = Pick<ReconcileContext, 'latency'>;
 
-const defaultImageSize = '70Mi';
+/** Of images that do not say. */
+export const defaultImageSize = '70Mi';
 const mebibyte = 2 ** 20;
 
 /** Cgroup, network namespace and address of a pod. */

@@ -65,7 +65,9 @@ export class Life {
   }
 
   #fieldPath({ name }: Container): string {
-    const list = this.pod.spec.containers.some((each) => each.name === name) ? 'containers' : 'initContainers';
+    const list = this.pod.spec.containers.some((each) => each.name === name)
+      ? 'containers'
+      : 'initContainers';
     return `spec.${list}{${name}}`;
   }
 }
@@ -104,6 +106,11 @@ export function described({ read }: Pick<ReconcileContext, 'read'>, reference: I
 }
 
 /** The process of a run, which may have learnt names since it started. */
-export function processOfRun(context: Pick<ReconcileContext, 'read'>, pod: Pod, container: Container, run: Run): Process {
+export function processOfRun(
+  context: Pick<ReconcileContext, 'read'>,
+  pod: Pod,
+  container: Container,
+  run: Run,
+): Process {
   return processIn(context, pod, container, run.image, run.resolved);
 }

@@ -35,18 +35,26 @@ export function containerLogs(
   }));
 }
 
-function chosenRun(read: Reader, pod: Pod, name: string, previous: boolean): { run: Run; ended?: Ended | undefined } {
+function chosenRun(
+  read: Reader,
+  pod: Pod,
+  name: string,
+  previous: boolean,
+): { run: Run; ended?: Ended | undefined } {
   const runtime = read.internal<PodRuntime>('PodRuntime', pod.metadata.uid)?.containers[name];
   const { stage, ended, endedBefore } = runtime ?? {};
   const current = stage?.name === 'running' ? stage.run : undefined;
   const earlier = current === undefined ? endedBefore : ended;
   if (previous) {
-    if (earlier === undefined) throw badRequest(`previous terminated container "${name}" in pod "${pod.metadata.name}" not found`);
+    if (earlier === undefined)
+      throw badRequest(`previous terminated container "${name}" in pod "${pod.metadata.name}" not found`);
     return { run: earlier.run, ended: earlier };
   }
   if (current !== undefined) return { run: current };
   if (ended !== undefined) return { run: ended.run, ended };
-  throw badRequest(`container "${name}" in pod "${pod.metadata.name}" is waiting to start: ${waitingWords(pod, name)}`);
+  throw badRequest(
+    `container "${name}" in pod "${pod.metadata.name}" is waiting to start: ${waitingWords(pod, name)}`,
+  );
 }
 
 /** ContainerCreating stays as it is; a failed pull is told in other words (pkg/kubelet, validateContainerLogStatus). */
@@ -54,19 +62,24 @@ function waitingWords(pod: Pod, name: string): string {
   const statuses = [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])];
   const reason = statuses.find((status) => status.name === name)?.state?.waiting?.reason;
   if (reason === 'ImagePullBackOff') return 'trying and failing to pull image';
-  if (reason === 'ErrImagePull') return 'image can\'t be pulled';
+  if (reason === 'ErrImagePull') return "image can't be pulled";
   return reason ?? 'ContainerCreating';
 }
 
 function written(process: Process, run: Run, until: number, hasEnded: boolean): readonly ContainerLogLine[] {
-  if (run.portInUse !== undefined) return bindFailures(run, run.portInUse).filter(({ time }) => time <= until);
+  if (run.portInUse !== undefined)
+    return bindFailures(run, run.portInUse).filter(({ time }) => time <= until);
   const lines = process.lines.flatMap((line) => occurrences(line, run.startedAt, until));
   lines.sort((a, b) => a.time - b.time);
   if (hasEnded) lines.push(...process.lastWords.map((text) => ({ time: until, text })));
   return lines.slice(-keptLines);
 }
 
-function occurrences({ at, text, every, until: last }: TimedLine, startedAt: number, until: number): ContainerLogLine[] {
+function occurrences(
+  { at, text, every, until: last }: TimedLine,
+  startedAt: number,
+  until: number,
+): ContainerLogLine[] {
   const first = startedAt + at;
   if (first > until) return [];
   if (every === undefined || every <= 0) return [{ time: first, text }];
@@ -74,7 +87,10 @@ function occurrences({ at, text, every, until: last }: TimedLine, startedAt: num
   const end = last === undefined ? until : Math.min(until, startedAt + last - 1);
   const count = Math.floor((end - first) / every) + 1;
   const skipped = Math.max(0, count - keptLines);
-  return Array.from({ length: count - skipped }, (_, index) => ({ time: first + (skipped + index) * every, text }));
+  return Array.from({ length: count - skipped }, (_, index) => ({
+    time: first + (skipped + index) * every,
+    text,
+  }));
 }
 
 /** The words of nginx, which tries five times. */

@@ -4,7 +4,6 @@
  */
 import type { Container } from '../kubernetes/objects.ts';
 import { parseTimestamp } from '../kubernetes/time.ts';
-import { begin, ending, endPull, namesNow, showPullBackOff, start } from './begin.ts';
 import {
   dismissSidecars,
   endRun,
@@ -17,10 +16,12 @@ import {
   stopRun,
 } from './end.ts';
 import { containersOf, initContainersOf, isSidecar, type Life, processIn } from './life.ts';
-import { nextProbe, probed, type ProbeMoment, probeOf, releasedProbes } from './probes.ts';
-import type { Probed } from './outcomes.ts';
+import { nextProbe } from './probes.ts';
+import { applyProbe, isStarted, probedRun } from './probing.ts';
+import { begin, endPull, showPullBackOff } from './pull.ts';
 import type { Run } from './runtime.ts';
 import { giveAddress } from './sandbox.ts';
+import { ending, namesNow, start } from './start.ts';
 
 interface Moment {
   readonly at: number;
@@ -47,9 +48,12 @@ function decide(life: Life): void {
     if (runtime.stopping === undefined) stopPod(life, grace, runtime.failure);
     else hurry(life, grace);
   }
-  if (life.runtime.stopping !== undefined) return goOnStopping(life);
-  if (runtime.failure !== undefined || runtime.sandbox.readyAt > life.at) return;
-  if (runtime.sandbox.ip === undefined) giveAddress(life);
+  if (life.runtime.stopping !== undefined) goOnStopping(life);
+  else if (runtime.failure === undefined && runtime.sandbox.readyAt <= life.at) goOnStarting(life);
+}
+
+function goOnStarting(life: Life): void {
+  if (life.runtime.sandbox.ip === undefined) giveAddress(life);
   learnNames(life);
   applyNewDefinitions(life);
   beginNext(life);
@@ -61,7 +65,9 @@ function beginNext(life: Life): void {
   if (isBusy(life)) return;
   const mains = life.pod.spec.containers;
   const hasBegunMains = mains.some(({ name }) => life.container(name).stage.name !== 'waiting');
-  const blocker = hasBegunMains ? undefined : initContainersOf(life.pod).find((each) => !isInitialised(life, each));
+  const blocker = hasBegunMains
+    ? undefined
+    : initContainersOf(life.pod).find((each) => !isInitialised(life, each));
   const next = blocker ?? mains.find(({ name }) => life.container(name).stage.name === 'waiting');
   if (next === undefined || life.container(next.name).stage.name !== 'waiting') return;
   begin(life, next);
@@ -81,11 +87,6 @@ export function isInitialised(life: Pick<Life, 'runtime'>, container: Container)
   return stage.name === 'exited' && ended?.exitCode === 0;
 }
 
-/** The startup probe, where there is one, has succeeded. */
-export function isStarted(run: Run): boolean {
-  return run.probes.startup === undefined || run.probes.startup.verdict === 'success';
-}
-
 /** A container whose image is no longer that of the spec is started anew, whatever the restart policy. */
 function applyNewDefinitions(life: Life): void {
   for (const container of containersOf(life.pod)) {
@@ -93,7 +94,11 @@ function applyNewDefinitions(life: Life): void {
     if (image === container.image || stage.name === 'waiting') continue;
     const run = life.run(container.name);
     if (run === undefined) {
-      life.setContainer(container.name, { image: container.image ?? '', stage: { name: 'waiting' } });
+      life.setContainer(container.name, {
+        image: container.image ?? '',
+        waiting: undefined,
+        stage: { name: 'waiting' },
+      });
     } else if (run.stopping === undefined) {
       const note = `Container ${container.name} definition changed, will be restarted`;
       life.tell('Normal', 'Killing', note, container);
@@ -139,12 +144,12 @@ function nextOf(life: Life, container: Container): Moment | undefined {
     case 'starting':
       return { at: stage.until, happen: () => start(life, container) };
     case 'not-pulled':
-      if (!stage.isBackOffShown && stage.backOffShownAt < stage.retryAt) {
+      if (stage.backOffShownAt !== undefined) {
         return { at: stage.backOffShownAt, happen: () => showPullBackOff(life, container, stage) };
       }
       return isBusy(life) ? undefined : { at: stage.retryAt, happen: () => begin(life, container) };
     case 'exited':
-      if (!stage.isBackOffShown && stage.backOffShownAt !== undefined) {
+      if (stage.backOffShownAt !== undefined) {
         return { at: stage.backOffShownAt, happen: () => showRestartBackOff(life, container) };
       }
       if (stage.restartAt === undefined || isBusy(life)) return undefined;
@@ -167,39 +172,6 @@ function nextOfRun(life: Life, container: Container, run: Run): Moment | undefin
   }
   if (run.exitAt === undefined) return undefined;
   return { at: exitAt, happen: () => endRun(life, container, run, run.exitCode) };
-}
-
-function probedRun({ context, pod, runtime }: Life, container: Container, run: Run): Probed | undefined {
-  if (Object.keys(run.probes).length === 0) return undefined;
-  const process = processIn(context, pod, container, run.image, run.resolved);
-  return { pod, container, run, process, ip: runtime.sandbox.ip ?? '' };
-}
-
-const probeTitles = { startup: 'Startup', liveness: 'Liveness', readiness: 'Readiness' } as const;
-
-function applyProbe(life: Life, subject: Probed, moment: ProbeMoment): void {
-  const { container, run } = subject;
-  const { type, at } = moment;
-  const { state, failure, hasTurned } = probed(subject, moment);
-  if (failure !== undefined) {
-    life.tell('Warning', 'Unhealthy', `${probeTitles[type]} probe failed: ${failure}`, container);
-  }
-  const next: Run = { ...run, probes: { ...run.probes, [type]: state } };
-  life.setRun(container.name, next);
-  if (!hasTurned) return;
-  life.reason = `the ${type} probe of container ${container.name} ${state.verdict === 'success' ? 'succeeds' : 'fails'}`;
-  if (type === 'startup' && state.verdict === 'success') {
-    life.setRun(container.name, { ...next, probes: releasedProbes(container, next, at) });
-  }
-  if (type !== 'readiness' && state.verdict === 'failure') killUnhealthy(life, subject, next, type);
-}
-
-function killUnhealthy(life: Life, { container }: Probed, run: Run, type: 'startup' | 'liveness'): void {
-  const isRestarted = isSidecar(container) || life.pod.spec.restartPolicy !== 'Never';
-  const note = `Container ${container.name} failed ${type} probe${isRestarted ? ', will be restarted' : ''}`;
-  life.tell('Normal', 'Killing', note, container);
-  const grace = probeOf(container, type)?.terminationGracePeriodSeconds ?? graceOf(life);
-  stopRun(life, container, run, grace);
 }
 
 /** activeDeadlineSeconds of the pod itself. */

@@ -31,7 +31,8 @@ export const nodeKubelet: Reconciler = {
     const node = subject(change, 'Node');
     if (node !== undefined) return change.actor === actorOf(node.metadata.name) ? [] : [node.metadata.name];
     const lease = subject(change, 'Lease');
-    if (lease?.metadata.namespace === leaseNamespace && change.type === 'DELETED') return [lease.metadata.name];
+    if (lease?.metadata.namespace === leaseNamespace && change.type === 'DELETED')
+      return [lease.metadata.name];
     return [];
   },
   actor: (_read, key) => actorOf(key),
@@ -40,7 +41,9 @@ export const nodeKubelet: Reconciler = {
     const runtime = context.read.internal<NodeRuntime>('NodeRuntime', name);
     if (node === undefined) return runtime === undefined ? {} : farewell(runtime);
     if (runtime === undefined) return registration(context, node);
-    return runtime.silentSince === undefined ? voice(context, node, runtime) : silence(context, node, runtime);
+    return runtime.silentSince === undefined
+      ? voice(context, node, runtime)
+      : silence(context, node, runtime);
   },
 };
 
@@ -61,7 +64,8 @@ export function plugIn(runtime: NodeRuntime | undefined, name: string, now: numb
 /** Whether an image came with the machine rather than from a download. */
 export function isPreloaded(repository: string): boolean {
   return (
-    repository.startsWith('registry.k8s.io/') && preloadedRepositories.some((name) => repository.endsWith(`/${name}`))
+    repository.startsWith('registry.k8s.io/') &&
+    preloadedRepositories.some((name) => repository.endsWith(`/${name}`))
   );
 }
 
@@ -101,7 +105,9 @@ function registration(context: ReconcileContext, node: Node): Outcome {
 
 /** A node that can be heard: the lease is on schedule, the conditions are good. */
 function voice(context: ReconcileContext, node: Node, _runtime: NodeRuntime): Outcome {
-  const wasSilent = node.status.conditions?.some((condition) => condition.type === 'Ready' && condition.status !== 'True');
+  const wasSilent = node.status.conditions?.some(
+    (condition) => condition.type === 'Ready' && condition.status !== 'True',
+  );
   const { name } = node.metadata;
   return {
     writes: [...leaseWrites(context, node, undefined), ...statusWrites(node, context.now)],
@@ -115,7 +121,11 @@ function silence(context: ReconcileContext, node: Node, { bootedAt, silentSince 
 }
 
 /** `renewedAt` only where renewals have stopped. */
-function leaseWrites({ read }: ReconcileContext, node: Node, renewedAt: number | undefined): readonly Write[] {
+function leaseWrites(
+  { read }: ReconcileContext,
+  node: Node,
+  renewedAt: number | undefined,
+): readonly Write[] {
   const { name } = node.metadata;
   const renewTime = renewedAt === undefined ? undefined : microTimestamp(renewedAt);
   const lease = read.get('Lease', leaseNamespace, name);
@@ -143,7 +153,11 @@ function newLease(node: Node, renewTime: string | undefined): Manifest {
       namespace: leaseNamespace,
       ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }],
     },
-    spec: { holderIdentity: name, leaseDurationSeconds: leaseDuration, ...(renewTime !== undefined && { renewTime }) },
+    spec: {
+      holderIdentity: name,
+      leaseDurationSeconds: leaseDuration,
+      ...(renewTime !== undefined && { renewTime }),
+    },
   };
 }
 

@@ -88,7 +88,8 @@ function runCommand(process: Process, command: readonly string[], at: number): T
       namespace: 'default',
       resolvedAt: () => 0,
       isFile: (path) =>
-        files === undefined || (files.findLast((file) => file.path === path && file.at <= at)?.exists ?? false),
+        files === undefined ||
+        (files.findLast((file) => file.path === path && file.at <= at)?.exists ?? false),
       isOwnProgram: () => false,
     });
   } catch (error) {
@@ -105,7 +106,8 @@ function unhealthyFrom({ container, run, process }: Probed): number | undefined 
   if (askers.length === 0) return undefined;
   const requestsBy = (moment: number) => askers.reduce((sum, asker) => sum + requests(asker, moment), 0);
   let low = run.listensAt;
-  let high = Math.max(...askers.map((asker) => asker.from)) + (limit + 1) * Math.max(...askers.map((a) => a.period));
+  let high =
+    Math.max(...askers.map((asker) => asker.from)) + (limit + 1) * Math.max(...askers.map((a) => a.period));
   if (requestsBy(high) <= limit) return undefined;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

@@ -34,7 +34,10 @@ export function podPhase(pod: Pod, { initStatuses, statuses, isTerminal }: Obser
 export function hasStarted(statuses: readonly ContainerStatus[]): boolean {
   return statuses.some(
     ({ state, lastState, started }) =>
-      started === true || state?.running !== undefined || state?.terminated !== undefined || lastState?.terminated !== undefined,
+      started === true ||
+      state?.running !== undefined ||
+      state?.terminated !== undefined ||
+      lastState?.terminated !== undefined,
   );
 }
 
@@ -44,7 +47,9 @@ function initProgress(pod: Pod, statuses: readonly ContainerStatus[]) {
     const status = statusOf(statuses, container);
     const last = status?.lastState?.terminated;
     if (isSidecar(container)) {
-      const isGone = status?.state?.terminated !== undefined || (status?.state?.waiting !== undefined && last !== undefined);
+      const isGone =
+        status?.state?.terminated !== undefined ||
+        (status?.state?.waiting !== undefined && last !== undefined);
       const isUp = status?.state?.running !== undefined && status.started === true;
       if (!isGone && !isUp) progress.pendingSidecars += 1;
       continue;
@@ -85,7 +90,11 @@ export function podConditions(pod: Pod, phase: Phase, observed: Observed): reado
   return [initializedCondition(pod, phase, observed), readyCondition(pod, containersReady), containersReady];
 }
 
-function containersReadyCondition(pod: Pod, phase: Phase, { statuses, initStatuses }: Observed): ConditionFacts {
+function containersReadyCondition(
+  pod: Pod,
+  phase: Phase,
+  { statuses, initStatuses }: Observed,
+): ConditionFacts {
   const type = 'ContainersReady';
   if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' };
   if (phase === 'Failed') return { type, status: 'False', reason: 'PodFailed' };
@@ -93,7 +102,9 @@ function containersReadyCondition(pod: Pod, phase: Phase, { statuses, initStatus
   const all = [...initStatuses, ...statuses];
   const unknown = relevant.filter((container) => statusOf(all, container) === undefined);
   const unready = relevant.filter((container) => statusOf(all, container)?.ready === false);
-  const message = [listed('unknown', unknown), listed('unready', unready)].filter((text) => text !== '').join(', ');
+  const message = [listed('unknown', unknown), listed('unready', unready)]
+    .filter((text) => text !== '')
+    .join(', ');
   if (message === '') return { type, status: 'True' };
   return { type, status: 'False', reason: 'ContainersNotReady', message };
 }
@@ -103,7 +114,8 @@ function readyCondition(pod: Pod, containersReady: ConditionFacts): ConditionFac
   const messages: string[] = [];
   for (const { conditionType } of pod.spec.readinessGates ?? []) {
     const gate = pod.status.conditions?.find(({ type }) => type === conditionType);
-    if (gate === undefined) messages.push(`corresponding condition of pod readiness gate "${conditionType}" does not exist.`);
+    if (gate === undefined)
+      messages.push(`corresponding condition of pod readiness gate "${conditionType}" does not exist.`);
     else if (gate.status !== 'True') {
       messages.push(`the status of pod readiness gate "${conditionType}" is not "True", but ${gate.status}`);
     }
@@ -123,13 +135,17 @@ function initializedCondition(pod: Pod, phase: Phase, { statuses, initStatuses }
     if (status === undefined) return false;
     return isSidecar(container) ? status.started !== true : status.state?.terminated?.exitCode !== 0;
   });
-  const message = [listed('unknown', unknown), listed('incomplete', incomplete)].filter((text) => text !== '').join(', ');
+  const message = [listed('unknown', unknown), listed('incomplete', incomplete)]
+    .filter((text) => text !== '')
+    .join(', ');
   if (message === '') return { type, status: 'True' };
   return { type, status: 'False', reason: 'ContainersNotInitialized', message };
 }
 
 function listed(what: string, containers: readonly Container[]): string {
-  return containers.length === 0 ? '' : `containers with ${what} status: [${containers.map(({ name }) => name).join(' ')}]`;
+  return containers.length === 0
+    ? ''
+    : `containers with ${what} status: [${containers.map(({ name }) => name).join(' ')}]`;
 }
 
 function statusOf(statuses: readonly ContainerStatus[], { name }: Container): ContainerStatus | undefined {

@@ -3,7 +3,7 @@
  * moment of its own. Every failure is one, because it is told as an event.
  */
 import type { Container, Probe } from '../kubernetes/objects.ts';
-import { outcomesOf, type Outcomes, type Probed } from './outcomes.ts';
+import { type Outcomes, outcomesOf, type Probed } from './outcomes.ts';
 import type { ProbeRuntime, ProbeType, Run } from './runtime.ts';
 
 export const probeTypes: readonly ProbeType[] = ['startup', 'liveness', 'readiness'];

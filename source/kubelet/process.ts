@@ -5,9 +5,10 @@
  * understood. Arguments alone that are not understood go to the image's own program; so does a command that names
  * that program (`nginx -g ...`). Any other command runs for ever, silently, and listens wherever it is asked.
  */
-import { parseDuration } from '../lib/duration.ts';
+
 import type { ImageDescription } from '../kubernetes/cluster-document.ts';
 import type { Container, Pod } from '../kubernetes/objects.ts';
+import { parseDuration } from '../lib/duration.ts';
 import { NotUnderstood } from './shell/not-understood.ts';
 import { plainCommand } from './shell/parse.ts';
 import { type FileChange, runScript, type Surroundings, type TimedLine, type Timeline } from './shell/run.ts';
@@ -37,7 +38,10 @@ export interface Process {
 export type Resolved = Readonly<Record<string, number>>;
 
 const nothingResolved: Resolved = {};
-const processesOfContainers = new WeakMap<Container, { description: ImageDescription | undefined; process: Process }>();
+const processesOfContainers = new WeakMap<
+  Container,
+  { description: ImageDescription | undefined; process: Process }
+>();
 
 export function processOf(
   description: ImageDescription | undefined,
@@ -45,7 +49,8 @@ export function processOf(
   container: Container,
   resolved: Resolved = nothingResolved,
 ): Process {
-  if (container.command === undefined && container.args === undefined) return ownProcess(description, container);
+  if (container.command === undefined && container.args === undefined)
+    return ownProcess(description, container);
   const isReusable = resolved === nothingResolved;
   const known = isReusable ? processesOfContainers.get(container) : undefined;
   if (known !== undefined && known.description === description) return known.process;
@@ -101,7 +106,9 @@ function commandProcess(
   resolved: Resolved,
 ): Process {
   const variables = variablesOf(pod, container);
-  const argv = [...(container.command ?? []), ...(container.args ?? [])].map((text) => substituted(text, variables));
+  const argv = [...(container.command ?? []), ...(container.args ?? [])].map((text) =>
+    substituted(text, variables),
+  );
   const timeline = understood(argv, {
     variables,
     namespace: pod.metadata.namespace ?? 'default',

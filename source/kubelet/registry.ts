@@ -8,7 +8,7 @@
  */
 import type { ImageDescription } from '../kubernetes/cluster-document.ts';
 import { builtInImages } from './images.ts';
-import type { PullFailure } from './runtime.ts';
+import type { Waiting } from './runtime.ts';
 
 export interface ImageReference {
   /** `docker.io/library/nginx`. */
@@ -50,7 +50,7 @@ export function describedImage(
 export function pullFailure(
   reference: ImageReference,
   description: ImageDescription | undefined,
-): PullFailure | undefined {
+): Waiting | undefined {
   if (description?.pullError !== undefined) return { reason: 'ErrImagePull', message: description.pullError };
   if (reference.digest !== undefined || hasTag(reference, description)) return undefined;
   const { full } = reference;
@@ -80,7 +80,16 @@ function indexName(image: string): string {
 
 const versionTag =
   /^v?(\d+(?:\.\d+)*)(?:[-.](?:\d+|alpine|slim|perl|otel|bookworm|bullseye|trixie|buster|stretch|jammy|noble|focal|jre|jdk|musl|glibc|uclibc|(?:rc|beta|alpha|k8s)[.-]?\d*)[\d.]*)*$/;
-const usualTags: readonly string[] = ['latest', 'stable', 'mainline', 'alpine', 'slim', 'stable-alpine', 'edge', 'lts'];
+const usualTags: readonly string[] = [
+  'latest',
+  'stable',
+  'mainline',
+  'alpine',
+  'slim',
+  'stable-alpine',
+  'edge',
+  'lts',
+];
 
 /** The newest version of repositories that people like to try too new a version of. */
 const newestVersions: Readonly<Record<string, readonly number[]>> = {
@@ -92,7 +101,10 @@ const newestVersions: Readonly<Record<string, readonly number[]>> = {
   'docker.io/library/ubuntu': [25, 10],
 };
 
-function hasTag({ repository, tag = 'latest' }: ImageReference, description: ImageDescription | undefined): boolean {
+function hasTag(
+  { repository, tag = 'latest' }: ImageReference,
+  description: ImageDescription | undefined,
+): boolean {
   const written = description === undefined ? undefined : parseReference(description.image);
   if (description?.tags !== undefined) return description.tags.includes(tag);
   if (written?.tag === tag || usualTags.includes(tag)) return true;

@@ -45,6 +45,8 @@ export interface ContainerRuntime {
   readonly image: string;
   readonly restarts: number;
   readonly stage: Stage;
+  /** What keeps it from running, once that has been found out: the waiting state, until the container starts. */
+  readonly waiting?: Waiting;
   /** How the newest finished run ended, and the one before it. */
   readonly ended?: Ended;
   readonly endedBefore?: Ended;
@@ -61,14 +63,12 @@ export type Stage =
       /** When its turn in the queue of downloads comes. */
       readonly beginsAt: number;
       readonly until: number;
-      readonly failure?: PullFailure;
+      readonly failure?: Waiting;
     }
   | {
       readonly name: 'not-pulled';
-      readonly failure: PullFailure;
       /** When the waiting reason turns from the failure to ImagePullBackOff. */
-      readonly backOffShownAt: number;
-      readonly isBackOffShown: boolean;
+      readonly backOffShownAt?: number;
       readonly retryAt: number;
     }
   | { readonly name: 'starting'; readonly until: number }
@@ -79,11 +79,10 @@ export type Stage =
       readonly restartAt?: number;
       /** When the state turns from terminated to waiting, CrashLoopBackOff. */
       readonly backOffShownAt?: number;
-      readonly isBackOffShown: boolean;
     };
 
-export interface PullFailure {
-  /** ErrImagePull, InvalidImageName, ErrImageNeverPull: the waiting reason. */
+export interface Waiting {
+  /** ErrImagePull, ImagePullBackOff, InvalidImageName, ErrImageNeverPull, CrashLoopBackOff. */
   readonly reason: string;
   readonly message: string;
 }

@@ -2,14 +2,15 @@
 import type { Container, ContainerState, ContainerStatus, Pod } from '../kubernetes/objects.ts';
 import type { PodCondition } from '../kubernetes/pods.ts';
 import { timestamp } from '../kubernetes/time.ts';
-import { containerId } from './begin.ts';
 import { isDone } from './end.ts';
 import { initContainersOf, isSidecar, type Life } from './life.ts';
-import { isInitialised, isStarted } from './moments.ts';
+import { isInitialised } from './moments.ts';
 import { type ConditionFacts, podConditions, podPhase } from './phase.ts';
+import { isStarted } from './probing.ts';
 import { parseReference } from './registry.ts';
 import type { ContainerRuntime, Ended, Run } from './runtime.ts';
 import { hostIp } from './sandbox.ts';
+import { containerId } from './start.ts';
 
 type PodStatus = Pod['status'];
 
@@ -71,7 +72,9 @@ function base(life: Life): PodStatus {
 /** Deleted or failed as a whole, and nothing runs any more. */
 function isTerminal(life: Life): boolean {
   const { stopping } = life.runtime;
-  return (stopping !== undefined && stopping.removedAt !== undefined) || (stopping === undefined && isDone(life));
+  return (
+    (stopping !== undefined && stopping.removedAt !== undefined) || (stopping === undefined && isDone(life))
+  );
 }
 
 function hasSandbox(life: Life): boolean {
@@ -83,7 +86,7 @@ function containerStatus(life: Life, container: Container, waitingReason: string
   const { name, image = '' } = container;
   const runtime = life.container(name);
   const run = life.run(name);
-  const { state, last } = states(life, runtime, name, waitingReason);
+  const { state, last } = states(runtime, waitingReason);
   const shown = run ?? runtime.ended?.run;
   const reference = shown === undefined ? undefined : parseReference(shown.image);
   return {
@@ -100,34 +103,15 @@ function containerStatus(life: Life, container: Container, waitingReason: string
 }
 
 function states(
-  life: Life,
-  { stage, ended, endedBefore }: ContainerRuntime,
-  name: string,
+  { stage, waiting, ended, endedBefore }: ContainerRuntime,
   waitingReason: string,
 ): { state: ContainerState; last: Ended | undefined } {
   if (stage.name === 'running') {
     return { state: { running: { startedAt: timestamp(stage.run.startedAt) } }, last: ended };
   }
-  const waiting = (reason: string, message?: string) => ({
-    state: { waiting: { reason, ...(message !== undefined && { message }) } },
-    last: ended,
-  });
-  if (stage.name === 'not-pulled') {
-    const { reason, message } = stage.failure;
-    if (!stage.isBackOffShown || reason !== 'ErrImagePull') return waiting(reason, message);
-    const image = life.container(name).image;
-    return waiting('ImagePullBackOff', `Back-off pulling image "${image}": ${reason}: ${message}`);
-  }
-  if (stage.name === 'exited' && stage.isBackOffShown) return waiting('CrashLoopBackOff', crashLoop(life, name));
+  if (waiting !== undefined) return { state: { waiting }, last: ended };
   if (ended !== undefined) return { state: { terminated: terminated(ended) }, last: endedBefore };
-  return waiting(waitingReason);
-}
-
-function crashLoop(life: Life, name: string): string {
-  const delay = (life.container(name).restartBackOff?.delay ?? 0) / 1000;
-  const shown = delay < 60 ? `${delay}s` : `${Math.floor(delay / 60)}m${delay % 60}s`;
-  const { name: podName, namespace, uid } = life.pod.metadata;
-  return `back-off ${shown} restarting failed container=${name} pod=${podName}_${namespace}(${uid})`;
+  return { state: { waiting: { reason: waitingReason } }, last: undefined };
 }
 
 function terminated({ run, finishedAt, exitCode, reason }: Ended): NonNullable<ContainerState['terminated']> {
@@ -141,7 +125,12 @@ function terminated({ run, finishedAt, exitCode, reason }: Ended): NonNullable<C
 }
 
 /** Main containers and sidecars are ready by their probe; other init containers once they have succeeded. */
-function isReady(container: Container, runtime: ContainerRuntime, run: Run | undefined, { pod }: Life): boolean {
+function isReady(
+  container: Container,
+  runtime: ContainerRuntime,
+  run: Run | undefined,
+  { pod }: Life,
+): boolean {
   const isPlainInit = !isSidecar(container) && initContainersOf(pod).includes(container);
   if (isPlainInit) return runtime.stage.name === 'exited' && runtime.ended?.exitCode === 0;
   if (run === undefined || !isStarted(run)) return false;

@@ -40,12 +40,9 @@ export function adopted<T extends KubeObject>(object: T, owner: KubeObject): T {
   };
 }
 
-export function released<T extends KubeObject>(object: T, owner: KubeObject): T {
-  return {
-    ...object,
-    metadata: {
-      ...object.metadata,
-      ownerReferences: object.metadata.ownerReferences?.filter(({ uid }) => uid !== owner.metadata.uid),
-    },
-  };
+/** The object without its references to these owners. */
+export function released<T extends KubeObject>(object: T, ownerUids: readonly string[]): T {
+  const { ownerReferences, ...metadata } = object.metadata;
+  const left = ownerReferences?.filter(({ uid }) => !ownerUids.includes(uid)) ?? [];
+  return { ...object, metadata: left.length === 0 ? metadata : { ...metadata, ownerReferences: left } };
 }

@@ -53,5 +53,7 @@ export function withoutCondition<C extends Condition>(
 
 /** A status without its zero counts, which Kubernetes leaves out. */
 export function omitZeros<T extends object>(status: T): T {
-  return Object.fromEntries(Object.entries(status).filter(([, value]) => value !== 0 && value !== undefined)) as T;
+  return Object.fromEntries(
+    Object.entries(status).filter(([, value]) => value !== 0 && value !== undefined),
+  ) as T;
 }

@@ -95,7 +95,13 @@ function later(a: number | undefined, b: number | undefined): number {
   return b - a;
 }
 
-function youngerMagnitude(a: Pod, b: Pod, timeA: number | undefined, timeB: number | undefined, now: number): number {
+function youngerMagnitude(
+  a: Pod,
+  b: Pod,
+  timeA: number | undefined,
+  timeB: number | undefined,
+  now: number,
+): number {
   if (timeA === timeB) return 0;
   if (timeA === undefined || timeB === undefined) return later(timeA, timeB);
   const difference = magnitude(now - timeA) - magnitude(now - timeB);

@@ -63,7 +63,9 @@ class Parser {
     try {
       return this.#keyAndValues();
     } catch (error) {
-      throw error instanceof Complaint ? new Complaint(`unable to parse requirement: ${error.message}`) : error;
+      throw error instanceof Complaint
+        ? new Complaint(`unable to parse requirement: ${error.message}`)
+        : error;
     }
   }
 

@@ -2,8 +2,9 @@
  * Label selectors: the two forms they are written in (metav1.LabelSelector in manifests, the text of `-l`), and
  * what they select (apimachinery, pkg/labels).
  */
-import { badRequest } from './status-error.ts';
+
 import { parseRequirements } from './selector-parser.ts';
+import { badRequest } from './status-error.ts';
 
 export interface LabelSelector {
   readonly matchLabels?: Readonly<Record<string, string>>;

@@ -56,7 +56,7 @@ test('S12: a failing liveness probe kills the container, again and again', () =>
 });
 
 test('S15: an image that is not there is tried again with growing patience', () => {
-  const { state } = running(withContainer({ image: 'nginx:broken' }), 12 * seconds);
+  const { state } = running(withContainer({ image: 'nginx:broken' }), 8 * seconds);
   expect(['ErrImagePull', 'ImagePullBackOff']).toContain(state()?.state?.waiting?.reason);
 });
 

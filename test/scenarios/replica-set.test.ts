@@ -25,6 +25,7 @@ test('S23: a deleted pod is replaced, and the events say so', () => {
   const [victim] = podsOf(cluster, 'app=web');
   cluster.delete('Pod', 'default', victim!.metadata.name);
   untilReady(cluster, 'app=web', 3);
+  cluster.advance(1 * seconds);
   expect(namesOf(cluster)).not.toContain(victim!.metadata.name);
   const set = cluster.get('ReplicaSet', 'default', 'web');
   const events = eventsOf(cluster, set.metadata.uid);

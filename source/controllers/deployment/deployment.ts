@@ -2,15 +2,15 @@
 import { adopted, type Claims, claim, released } from '../../kubernetes/claims.ts';
 import { type Deployment, keyOf, makeKey, type ReplicaSet, splitKey } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
-import { semanticEqual } from '../../kubernetes/semantic-equal.ts';
 import { matchesSelector } from '../../kubernetes/selectors.ts';
+import { semanticEqual } from '../../kubernetes/semantic-equal.ts';
 import {
   before,
   type Change,
   type Outcome,
+  type Reader,
   type ReconcileContext,
   type Reconciler,
-  type Reader,
   subject,
 } from '../../store/reading.ts';
 import { isDraft } from './new-replica-set.ts';
@@ -78,18 +78,14 @@ function reconcile(context: ReconcileContext, key: string): Outcome {
 /** The writes of the plan, then the report about them; a draft comes first, and where it is refused nothing follows. */
 function carryOut(context: ReconcileContext, found: Deployment, sets: Sets, plan: Plan): Outcome {
   const writes = writesOf(found, allSets(sets), plan);
-  const settled = () => {
-    const current = context.read.get('Deployment', found.metadata.namespace, found.metadata.name) ?? found;
-    return { current, sets: sortSets(current, claimSets(current, context.read).owned) };
-  };
   if (writes.length === 0) return report(context.now, found, sets, plan, []);
-  const isCreating = allSets(plan.sets).some(isDraft);
   return {
     writes,
-    ...(isCreating && { slowStart: true }),
+    slowStart: allSets(plan.sets).some(isDraft),
     settle: (results) => {
-      const { current, sets: stored } = settled();
-      return report(context.now, current, stored, plan, results);
+      const { read, now } = context;
+      const current = read.get('Deployment', found.metadata.namespace, found.metadata.name) ?? found;
+      return report(now, current, sortSets(current, claimSets(current, read).owned), plan, results);
     },
   };
 }
@@ -109,7 +105,7 @@ function claimWrites(owner: Deployment, { adopt, release }: Claims<ReplicaSet>):
     })),
     ...release.map((set) => ({
       verb: 'update' as const,
-      object: released(set, owner),
+      object: released(set, [owner.metadata.uid]),
       reason: `Deployment ${name} releases ReplicaSet ${set.metadata.name}, whose labels it no longer selects`,
     })),
   ];

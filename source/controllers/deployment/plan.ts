@@ -42,11 +42,7 @@ function rolling(deployment: Deployment, found: Sets): Plan {
   return rollout(deployment, sets, rollingStep(deployment, sets));
 }
 
-function recreating(
-  deployment: Deployment,
-  found: Sets,
-  podsOf: (set: ReplicaSet) => readonly Pod[],
-): Plan {
+function recreating(deployment: Deployment, found: Sets, podsOf: (set: ReplicaSet) => readonly Pod[]): Plan {
   const down = scaleAwayOldSets(deployment, found.oldSets);
   if (down.length > 0 || oldPodsRunning(found.oldSets, podsOf)) return rollout(deployment, found, down);
   const sets = found.newSet === undefined ? withNewSet(deployment, found) : found;

@@ -1,5 +1,10 @@
 /** Whether a rollout is moving: the Progressing condition and its deadline (deployment/progress.go). */
-import { findCondition, replaceCondition, withCondition, withoutCondition } from '../../kubernetes/conditions.ts';
+import {
+  findCondition,
+  replaceCondition,
+  withCondition,
+  withoutCondition,
+} from '../../kubernetes/conditions.ts';
 import type { Deployment } from '../../kubernetes/objects.ts';
 import { parseTimestamp } from '../../kubernetes/time.ts';
 import { desiredReplicas } from './fenceposts.ts';
@@ -44,9 +49,21 @@ export function newSetConditions(
   if (!hasProgressDeadline(deployment)) return conditions;
   switch (news.type) {
     case 'created':
-      return withProgress(conditions, 'True', 'NewReplicaSetCreated', `Created new replica set "${name}"`, now);
+      return withProgress(
+        conditions,
+        'True',
+        'NewReplicaSetCreated',
+        `Created new replica set "${name}"`,
+        now,
+      );
     case 'failed':
-      return withProgress(conditions, 'False', 'ReplicaSetCreateError', failedCreation(name, news.error), now);
+      return withProgress(
+        conditions,
+        'False',
+        'ReplicaSetCreateError',
+        failedCreation(name, news.error),
+        now,
+      );
     case 'found':
       if (progressing(conditions) !== undefined) return conditions;
       return withProgress(conditions, 'True', 'FoundNewReplicaSet', `Found new replica set "${name}"`, now);

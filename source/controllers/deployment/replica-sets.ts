@@ -18,7 +18,9 @@ export interface Scaling {
 
 /** Several sets of the current template can exist; the oldest counts, so that the answer never changes. */
 export function sortSets(deployment: Deployment, owned: readonly ReplicaSet[]): Sets {
-  const newSet = [...owned].sort(byCreation).find((set) => sameTemplate(set.spec.template!, deployment.spec.template));
+  const newSet = [...owned]
+    .sort(byCreation)
+    .find((set) => sameTemplate(set.spec.template!, deployment.spec.template));
   return { newSet, oldSets: owned.filter((set) => set !== newSet) };
 }
 

@@ -14,7 +14,7 @@ import {
   rolloutStatus,
 } from './progress.ts';
 import { allSets, type Scaling, type Sets, sizeOf } from './replica-sets.ts';
-import { calculateStatus, type DeploymentStatus } from './status.ts';
+import { calculateStatus, type DeploymentCondition, type DeploymentStatus } from './status.ts';
 
 type Report = Omit<Outcome, 'settle' | 'slowStart'>;
 
@@ -30,9 +30,7 @@ export function report(
   const refusal = results.find(({ write }) => write.verb === 'create')?.error;
   if (refusal !== undefined) return refused(noted, deployment, plan, refusal, now);
   const announced = withConditions(noted, newSetNews(noted, plan, now));
-  const status = plan.isRollout
-    ? rolloutStatus(announced, sets, now)
-    : calculateStatus(announced, sets, now);
+  const status = plan.isRollout ? rolloutStatus(announced, sets, now) : calculateStatus(announced, sets, now);
   const wakeAt = plan.isRollout ? nextProgressCheck(deployment, status) : undefined;
   return {
     events: scalingEvents(deployment, plan, results),
@@ -70,14 +68,20 @@ export function statusWrite(deployment: Deployment, status: DeploymentStatus): W
   ];
 }
 
-function newSetNews(deployment: Deployment, plan: Plan, now: number): DeploymentStatus['conditions'] {
+function newSetNews(deployment: Deployment, plan: Plan, now: number): readonly DeploymentCondition[] {
   const { newSet } = plan.sets;
-  if (newSet === undefined) return deployment.status.conditions;
+  if (newSet === undefined) return deployment.status.conditions ?? [];
   const type = isDraft(newSet) ? 'created' : 'found';
-  return [...newSetConditions(deployment, newSet.metadata.name, { type }, now)];
+  return newSetConditions(deployment, newSet.metadata.name, { type }, now);
 }
 
-function refused(noted: Deployment, stored: Deployment, plan: Plan, refusal: StatusError, now: number): Report {
+function refused(
+  noted: Deployment,
+  stored: Deployment,
+  plan: Plan,
+  refusal: StatusError,
+  now: number,
+): Report {
   if (isNamespaceTerminating(refusal)) return {};
   const name = allSets(plan.sets).find(isDraft)?.metadata.name ?? '';
   const error = refusal.message;
@@ -91,7 +95,8 @@ function refused(noted: Deployment, stored: Deployment, plan: Plan, refusal: Sta
 
 function scalingEvents(deployment: Deployment, plan: Plan, results: readonly WriteResult[]): EventRecord[] {
   const draft = allSets(plan.sets).find(isDraft);
-  const born = draft !== undefined && sizeOf(draft) > 0 ? [scaledMessage(draft.metadata.name, 0, sizeOf(draft))] : [];
+  const born =
+    draft !== undefined && sizeOf(draft) > 0 ? [scaledMessage(draft.metadata.name, 0, sizeOf(draft))] : [];
   const moved = plan.scalings
     .filter(({ set, replicas }) => replicas !== sizeOf(set) && isStored(set.metadata.name, results))
     .map(({ set, replicas }: Scaling) => scaledMessage(set.metadata.name, sizeOf(set), replicas));
@@ -111,6 +116,6 @@ function isStored(name: string, results: readonly WriteResult[]): boolean {
   return results.some(({ object }) => object?.kind === 'ReplicaSet' && object.metadata.name === name);
 }
 
-function withConditions(deployment: Deployment, conditions: DeploymentStatus['conditions'] | readonly unknown[]): Deployment {
-  return { ...deployment, status: { ...deployment.status, conditions } } as Deployment;
+function withConditions(deployment: Deployment, conditions: readonly DeploymentCondition[]): Deployment {
+  return { ...deployment, status: { ...deployment.status, conditions: [...conditions] } };
 }

@@ -45,8 +45,12 @@ export function replicaFailure(sets: Sets): DeploymentCondition | undefined {
   return found && { ...found, lastUpdateTime: found.lastTransitionTime };
 }
 
-function failureOf(sets: readonly ReplicaSet[]): NonNullable<ReplicaSet['status']['conditions']>[number] | undefined {
-  return sets.map((set) => findCondition(set.status.conditions, 'ReplicaFailure')).find((each) => each !== undefined);
+function failureOf(
+  sets: readonly ReplicaSet[],
+): NonNullable<ReplicaSet['status']['conditions']>[number] | undefined {
+  return sets
+    .map((set) => findCondition(set.status.conditions, 'ReplicaFailure'))
+    .find((each) => each !== undefined);
 }
 
 function availability(deployment: Deployment, available: number, now: number): DeploymentCondition {

@@ -32,7 +32,10 @@ function revisionWrite(deployment: Deployment, newSet: ReplicaSet | undefined): 
   const revision = newSet?.metadata.annotations?.[revisionAnnotation];
   const { annotations, name } = deployment.metadata;
   if (revision === undefined || annotations?.[revisionAnnotation] === revision) return [];
-  const metadata = { ...deployment.metadata, annotations: { ...annotations, [revisionAnnotation]: revision } };
+  const metadata = {
+    ...deployment.metadata,
+    annotations: { ...annotations, [revisionAnnotation]: revision },
+  };
   return [
     {
       verb: 'update',
@@ -50,7 +53,8 @@ function isChanged(set: ReplicaSet, stored: readonly ReplicaSet[]): boolean {
 function change(deployment: Deployment, set: ReplicaSet, plan: Plan): Write {
   const scaling = plan.scalings.findLast((each) => each.set.metadata.uid === set.metadata.uid);
   const reason =
-    scaling?.reason ?? `ReplicaSet ${set.metadata.name} holds the current template of Deployment ${deployment.metadata.name}`;
+    scaling?.reason ??
+    `ReplicaSet ${set.metadata.name} holds the current template of Deployment ${deployment.metadata.name}`;
   return { verb: 'update', object: set, reason };
 }
 

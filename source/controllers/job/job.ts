@@ -46,19 +46,21 @@ function reconcile({ read, now }: ReconcileContext, key: string): Outcome {
   const verdict = failureOrEarlierVerdict(found, tally, now);
   const plan = planPods(found, tally, now);
   const writes =
-    verdict === undefined
-      ? podWrites(found, tally, plan)
-      : stopWrites(found, tally.active, verdict.message);
+    verdict === undefined ? podWrites(found, tally, plan) : stopWrites(found, tally.active, verdict.message);
   const wakeAt = wakeTime(found, verdict === undefined ? plan.backOff : 0, now);
   const settle = (results: readonly WriteResult[]) => ({
     ...conclude(found, tally, verdict, results, read, now),
     ...(wakeAt !== undefined && { wakeAt }),
   });
-  return writes.length === 0 ? settle([]) : { writes, slowStart: plan.create > 0 && verdict === undefined, settle };
+  return writes.length === 0
+    ? settle([])
+    : { writes, slowStart: plan.create > 0 && verdict === undefined, settle };
 }
 
 function podsOf(found: Job, read: Reader): readonly Pod[] {
-  return read.ownedBy('Pod', found.metadata.uid).filter((pod) => controllerOf(pod)?.uid === found.metadata.uid);
+  return read
+    .ownedBy('Pod', found.metadata.uid)
+    .filter((pod) => controllerOf(pod)?.uid === found.metadata.uid);
 }
 
 /** Counts, judges and reports once the pods were made or deleted. */

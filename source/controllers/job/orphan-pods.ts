@@ -1,7 +1,14 @@
 /** Pods whose Job is gone no longer need to be counted: takes the mark off that holds them back (syncOrphanPod). */
 import { keyOf, type Pod, splitKey } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
-import { type Change, type Outcome, type Reader, type ReconcileContext, type Reconciler, subject } from '../../store/reading.ts';
+import {
+  type Change,
+  type Outcome,
+  type Reader,
+  type ReconcileContext,
+  type Reconciler,
+  subject,
+} from '../../store/reading.ts';
 import { isTracked, untracked } from './tally.ts';
 
 export const jobOrphanPods: Reconciler = {

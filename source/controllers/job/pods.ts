@@ -3,7 +3,15 @@ import { byUsefulness } from '../../kubernetes/deletion-order.ts';
 import type { Job, Manifest, Pod } from '../../kubernetes/objects.ts';
 import { podFromTemplate } from '../../kubernetes/pod-template.ts';
 import type { Write } from '../../store/reading.ts';
-import { backOffOf, isSuspended, isTracked, replacesOnlyFailed, type Tally, trackingFinalizer, untracked } from './tally.ts';
+import {
+  backOffOf,
+  isSuspended,
+  isTracked,
+  replacesOnlyFailed,
+  type Tally,
+  trackingFinalizer,
+  untracked,
+} from './tally.ts';
 
 /** Most pods created or deleted at one go. */
 const burst = 500;
@@ -40,7 +48,10 @@ function wantedActive(job: Job, { active, succeeded }: Tally): number {
 
 export function podWrites(job: Job, tally: Tally, plan: PodPlan): Write[] {
   const creation: Write = { verb: 'create', object: jobPod(job), reason: reasonToCreate(job, tally) };
-  return [...Array.from({ length: plan.create }, () => creation), ...plan.remove.flatMap((pod) => removal(job, pod))];
+  return [
+    ...Array.from({ length: plan.create }, () => creation),
+    ...plan.remove.flatMap((pod) => removal(job, pod)),
+  ];
 }
 
 /** Stops the pods of a Job that is over; they still count as failed. */

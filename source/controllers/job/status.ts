@@ -1,5 +1,5 @@
 /** What a Job reports: counts, times and conditions. */
-import { findCondition, withCondition } from '../../kubernetes/conditions.ts';
+import { findCondition, omitZeros, withCondition } from '../../kubernetes/conditions.ts';
 import type { Job } from '../../kubernetes/objects.ts';
 import { timestamp } from '../../kubernetes/time.ts';
 import type { EventRecord } from '../../store/reading.ts';
@@ -23,12 +23,10 @@ export function jobStatus(job: Job, counts: Counts, verdict: Verdict | undefined
   const { active, succeeded, failed, ready, terminating } = counts;
   const startTime = startTimeOf(job, conditions, now);
   const isComplete = findCondition(conditions, 'Complete') !== undefined;
-  const { startTime: _, ...kept } = job.status;
   return {
-    ...kept,
     ...(startTime !== undefined && { startTime }),
     ...(isComplete && { completionTime: timestamp(now) }),
-    ...nonZero({ active, succeeded, failed }),
+    ...omitZeros({ active, succeeded, failed }),
     ready,
     terminating,
     ...(conditions.length > 0 && { conditions: [...conditions] }),
@@ -56,9 +54,20 @@ function eventAbout(job: Job, { type, status, reason = '', message = '' }: JobCo
   }
 }
 
-function verdictConditions(job: Job, verdict: Verdict, isOver: boolean, now: number): readonly JobCondition[] {
+function verdictConditions(
+  job: Job,
+  verdict: Verdict,
+  isOver: boolean,
+  now: number,
+): readonly JobCondition[] {
   const { type, reason, message } = verdict;
-  const named = (name: string): JobCondition => ({ type: name, status: 'True', reason, message, ...stamped(now) });
+  const named = (name: string): JobCondition => ({
+    type: name,
+    status: 'True',
+    reason,
+    message,
+    ...stamped(now),
+  });
   const announced = withCondition(job.status.conditions, named(interimCondition[type]));
   return isOver ? withCondition(announced, named(type)) : announced;
 }
@@ -100,9 +109,4 @@ function startTimeOf(job: Job, conditions: readonly JobCondition[], now: number)
 
 function stamped(now: number): { lastProbeTime: string; lastTransitionTime: string } {
   return { lastProbeTime: timestamp(now), lastTransitionTime: timestamp(now) };
-}
-
-/** Counts of zero are left out, also where the status before had one. */
-function nonZero(counts: Record<string, number>): Record<string, number | undefined> {
-  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count === 0 ? undefined : count]));
 }

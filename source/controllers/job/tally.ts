@@ -1,4 +1,5 @@
 /** The pods of a Job, sorted by what they count for. A pod is counted once: its finalizer says it was not yet. */
+import { withoutFinalizer } from '../../kubernetes/finalizers.ts';
 import type { Job, Pod } from '../../kubernetes/objects.ts';
 import { isPodActive, isPodReady, isPodTerminal } from '../../kubernetes/pods.ts';
 import { backOffRecord, finishTime, remainingBackOff } from './back-off.ts';
@@ -28,7 +29,8 @@ export function tallyOf(job: Job, pods: readonly Pod[]): Tally {
     all: pods,
     active,
     ready: active.filter(isPodReady).length,
-    terminating: pods.filter((pod) => pod.metadata.deletionTimestamp !== undefined && !isPodTerminal(pod)).length,
+    terminating: pods.filter((pod) => pod.metadata.deletionTimestamp !== undefined && !isPodTerminal(pod))
+      .length,
     newlySucceeded,
     newlyFailed,
     succeeded: (job.status.succeeded ?? 0) + newlySucceeded.length,
@@ -41,8 +43,7 @@ export function isTracked(pod: Pod): boolean {
 }
 
 export function untracked(pod: Pod): Pod {
-  const finalizers = pod.metadata.finalizers?.filter((finalizer) => finalizer !== trackingFinalizer);
-  return { ...pod, metadata: { ...pod.metadata, finalizers } };
+  return withoutFinalizer(pod, trackingFinalizer);
 }
 
 /** Whether a pod that is being deleted is replaced only once it is gone. */

@@ -30,8 +30,12 @@ export function failureOrEarlierVerdict(job: Job, tally: Tally, now: number): Ve
   return (
     announced(job, 'Failed') ??
     announced(job, 'Complete') ??
-    (exceedsBackOffLimit(job, tally) ? failure('BackoffLimitExceeded', 'Job has reached the specified backoff limit') : undefined) ??
-    (isPastDeadline(job, now) ? failure('DeadlineExceeded', 'Job was active longer than specified deadline') : undefined)
+    (exceedsBackOffLimit(job, tally)
+      ? failure('BackoffLimitExceeded', 'Job has reached the specified backoff limit')
+      : undefined) ??
+    (isPastDeadline(job, now)
+      ? failure('DeadlineExceeded', 'Job was active longer than specified deadline')
+      : undefined)
   );
 }
 
@@ -63,7 +67,9 @@ function announced(job: Job, type: Verdict['type']): Verdict | undefined {
 
 function exceedsBackOffLimit(job: Job, { failed, all }: Tally): boolean {
   const limit = job.spec.backoffLimit ?? 6;
-  return failed > limit || (job.spec.template.spec?.restartPolicy === 'OnFailure' && restartsReach(limit, all));
+  return (
+    failed > limit || (job.spec.template.spec?.restartPolicy === 'OnFailure' && restartsReach(limit, all))
+  );
 }
 
 /** Where containers start again in place, their restarts count as failures. */

@@ -15,7 +15,7 @@ import {
   subject,
 } from '../../store/reading.ts';
 import { becomesUnknown, readyStatus } from './silence.ts';
-import { wantedTaints, withTaints } from './taints.ts';
+import { isEviction, wantedTaints, withTaints } from './taints.ts';
 import { nextEviction } from './zones.ts';
 
 const leaseNamespace = 'kube-node-lease';
@@ -70,8 +70,9 @@ function nextCheck(moment: number, { settings: { startTime } }: Reader): number 
 function tainting(node: Node, read: Reader, now: number, wakeAt: number | undefined): Outcome {
   const evictAt = nextEviction(node, read.list('Node'));
   const taints = wantedTaints(node, evictAt, now);
-  const isLater = typeof evictAt === 'number' && evictAt > now && readyStatus(node) !== 'True';
-  const wake = Math.min(wakeAt ?? Number.POSITIVE_INFINITY, isLater ? evictAt : Number.POSITIVE_INFINITY);
+  const waits = readyStatus(node) !== 'True' && node.spec.taints?.some(isEviction) !== true;
+  const turn = waits && typeof evictAt === 'number' && evictAt > now ? evictAt : Number.POSITIVE_INFINITY;
+  const wake = Math.min(wakeAt ?? Number.POSITIVE_INFINITY, turn);
   const reason = `The taints of node ${node.metadata.name} follow its conditions`;
   return {
     writes: taints === undefined ? [] : [{ verb: 'update', object: withTaints(node, taints), reason }],

@@ -34,7 +34,9 @@ export function becomesUnknown(node: Node, pods: readonly Pod[], now: number): O
 /** Conditions that the kubelet never posted are added, the others keep the time of their last heartbeat. */
 function unknownConditions(node: Node, now: number): readonly NodeCondition[] | undefined {
   const current = node.status.conditions ?? [];
-  const stale = watchedConditions.filter((type) => current.find((each) => each.type === type)?.status !== 'Unknown');
+  const stale = watchedConditions.filter(
+    (type) => current.find((each) => each.type === type)?.status !== 'Unknown',
+  );
   if (stale.length === 0) return undefined;
   return stale.reduce<readonly NodeCondition[]>(
     (conditions, type) => replaceCondition(conditions, unknown(node, type, now)),
@@ -65,7 +67,11 @@ function unknown(node: Node, type: NodeCondition['type'], now: number): NodeCond
 }
 
 function notReady(pod: Pod, nodeName: string, now: number): Write {
-  const ready = { ...podCondition(pod, 'Ready')!, status: 'False' as const, lastTransitionTime: timestamp(now) };
+  const ready = {
+    ...podCondition(pod, 'Ready')!,
+    status: 'False' as const,
+    lastTransitionTime: timestamp(now),
+  };
   const conditions = pod.status.conditions?.map((each) => (each.type === 'Ready' ? ready : each));
   return {
     verb: 'update',

@@ -16,7 +16,12 @@ const taintOfPressure: Readonly<Record<string, string>> = {
   NetworkUnavailable: `${prefix}network-unavailable`,
 };
 
-const ownNoSchedule = [notReadyTaint, unreachableTaint, unschedulableTaint, ...Object.values(taintOfPressure)];
+const ownNoSchedule = [
+  notReadyTaint,
+  unreachableTaint,
+  unschedulableTaint,
+  ...Object.values(taintOfPressure),
+];
 const ownNoExecute = [notReadyTaint, unreachableTaint];
 
 /** All taints of the node as they should be at `now`; undefined where they are so. Others' taints stay. */

@@ -43,7 +43,10 @@ export function nextEviction(node: Node, nodes: readonly Node[]): EvictionTime {
 }
 
 function zoneOf({ metadata: { labels } }: Node): string {
-  const [region = '', zone = ''] = [labels?.['topology.kubernetes.io/region'], labels?.['topology.kubernetes.io/zone']];
+  const [region = '', zone = ''] = [
+    labels?.['topology.kubernetes.io/region'],
+    labels?.['topology.kubernetes.io/zone'],
+  ];
   return `${region}/${zone}`;
 }
 

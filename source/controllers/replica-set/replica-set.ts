@@ -3,7 +3,7 @@
  * ReplicationController is kept by the same loop under its own name.
  */
 import { adopted, type Claims, claim, released } from '../../kubernetes/claims.ts';
-import { keyOf, type KubeObject, makeKey, type Pod, splitKey } from '../../kubernetes/objects.ts';
+import { type KubeObject, keyOf, makeKey, type Pod, splitKey } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
 import { isPodActive, isPodReady } from '../../kubernetes/pods.ts';
 import { matchesSelector } from '../../kubernetes/selectors.ts';
@@ -82,7 +82,10 @@ function reconcile(kind: ReplicatedKind, context: ReconcileContext, key: string)
   if (claims.adopt.length + claims.release.length > 0) return { writes: claimWrites(set, claims) };
   const writes = podChanges(set, claims.owned, read, now);
   if (writes.length === 0) {
-    return { writes: statusWrites(set, claims.owned, undefined, now), ...nextAvailability(set, claims.owned, now) };
+    return {
+      writes: statusWrites(set, claims.owned, undefined, now),
+      ...nextAvailability(set, claims.owned, now),
+    };
   }
   return {
     writes,
@@ -91,7 +94,11 @@ function reconcile(kind: ReplicatedKind, context: ReconcileContext, key: string)
       const current = read.get(kind, namespace, name) ?? set;
       const { owned } = claimPods(current, read);
       const { events, error } = podEvents(set, results);
-      return { events, writes: statusWrites(current, owned, error, now), ...nextAvailability(current, owned, now) };
+      return {
+        events,
+        writes: statusWrites(current, owned, error, now),
+        ...nextAvailability(current, owned, now),
+      };
     },
   };
 }
@@ -103,7 +110,11 @@ function claimPods(set: Replicated, read: Reader): Claims<Pod> {
   const orphans = read
     .podsWithLabels(set.metadata.namespace ?? '', selector.matchLabels ?? {})
     .filter((pod) => controllerOf(pod) === undefined);
-  return claim(set, (pod) => matchesSelector(selector, pod.metadata.labels), [...owned, ...orphans].filter(isPodActive));
+  return claim(
+    set,
+    (pod) => matchesSelector(selector, pod.metadata.labels),
+    [...owned, ...orphans].filter(isPodActive),
+  );
 }
 
 function claimWrites(set: Replicated, { adopt, release }: Claims<Pod>): Write[] {
@@ -119,7 +130,7 @@ function claimWrites(set: Replicated, { adopt, release }: Claims<Pod>): Write[] 
     ...release.map(
       (pod): Write => ({
         verb: 'update',
-        object: released(pod, set),
+        object: released(pod, [set.metadata.uid]),
         reason: `${own} releases pod ${pod.metadata.name}, whose labels it no longer selects`,
       }),
     ),

@@ -3,15 +3,29 @@
  * quotes, variables, `$(...)` and redirections. Anything beyond throws.
  */
 import { NotUnderstood } from './not-understood.ts';
-import { tokenize, type Token, type Word } from './tokens.ts';
-
+import { type Token, tokenize, type Word } from './tokens.ts';
 
 export type Statement =
   | { readonly type: 'command'; readonly words: readonly Word[]; readonly output?: Word }
   | { readonly type: 'list'; readonly first: Statement; readonly rest: readonly Link[] }
-  | { readonly type: 'loop'; readonly until: boolean; readonly condition: Statement; readonly body: Statement }
-  | { readonly type: 'for'; readonly variable: string; readonly values: readonly Word[]; readonly body: Statement }
-  | { readonly type: 'if'; readonly condition: Statement; readonly then: Statement; readonly otherwise?: Statement };
+  | {
+      readonly type: 'loop';
+      readonly until: boolean;
+      readonly condition: Statement;
+      readonly body: Statement;
+    }
+  | {
+      readonly type: 'for';
+      readonly variable: string;
+      readonly values: readonly Word[];
+      readonly body: Statement;
+    }
+  | {
+      readonly type: 'if';
+      readonly condition: Statement;
+      readonly then: Statement;
+      readonly otherwise?: Statement;
+    };
 
 export interface Link {
   readonly operator: ';' | '&&' | '||';
@@ -124,7 +138,11 @@ class Parser {
   }
 
   #skipSeparators(): void {
-    for (let token = this.#peek(); token?.type === 'operator' && token.operator === ';'; token = this.#peek()) {
+    for (
+      let token = this.#peek();
+      token?.type === 'operator' && token.operator === ';';
+      token = this.#peek()
+    ) {
       this.#at += 1;
     }
   }

@@ -104,7 +104,10 @@ class Runner {
   run(statement: Statement): number {
     switch (statement.type) {
       case 'command':
-        return this.#command(statement.words.map((word) => this.#expand(word)), statement.output);
+        return this.#command(
+          statement.words.map((word) => this.#expand(word)),
+          statement.output,
+        );
       case 'list':
         return this.#list(statement);
       case 'loop':
@@ -252,7 +255,9 @@ class Runner {
   #readFiles(args: readonly string[], complaint: string): number {
     const paths = args.filter((arg) => !arg.startsWith('-'));
     const missing = paths.find((path) => !this.#isFile(path));
-    return missing === undefined ? 0 : this.#complain(`${complaint} '${missing}': No such file or directory`, 1);
+    return missing === undefined
+      ? 0
+      : this.#complain(`${complaint} '${missing}': No such file or directory`, 1);
   }
 
   #isFile(path: string): boolean {

@@ -39,7 +39,8 @@ class Scanner {
     }
     const redirect = this.#match(/(\d|&)?>>?(&\d)?[ \t]*/y);
     if (redirect !== undefined) return this.#redirect(redirect);
-    if (/[|&<(){}`]/.test(this.#text[this.#at]!)) throw new NotUnderstood(`unexpected ${this.#text[this.#at]}`);
+    if (/[|&<(){}`]/.test(this.#text[this.#at]!))
+      throw new NotUnderstood(`unexpected ${this.#text[this.#at]}`);
     return { type: 'word', word: this.#word() };
   }
 
@@ -52,7 +53,8 @@ class Scanner {
 
   #word(): Word {
     const parts: Part[] = [];
-    while (this.#at < this.#text.length && !/[\s;|&<>()]/.test(this.#text[this.#at]!)) parts.push(...this.#piece());
+    while (this.#at < this.#text.length && !/[\s;|&<>()]/.test(this.#text[this.#at]!))
+      parts.push(...this.#piece());
     return joined(parts);
   }
 
@@ -60,7 +62,7 @@ class Scanner {
     const single = this.#match(/'[^']*'/y);
     if (single !== undefined) return [{ literal: single.slice(1, -1) }];
     if (this.#match(/"/y) !== undefined) return this.#doubleQuoted();
-    const escaped = this.#match(/\\[^]/y);
+    const escaped = this.#match(/\\[\s\S]/y);
     if (escaped !== undefined) return [{ literal: escaped.slice(1) }];
     if (this.#text[this.#at] === '$') return [this.#dollar()];
     return [{ literal: this.#text[this.#at++]! }];
@@ -82,7 +84,8 @@ class Scanner {
     const name = this.#match(/\$(?:\{\w+\}|\w+)/y);
     if (name !== undefined) return { variable: name.replace(/[${}]/g, '') };
     if (this.#match(/\$\((?!\()/y) !== undefined) return { command: this.#untilClosed() };
-    if (/^\$[("{?!@#*-]/.test(this.#text.slice(this.#at, this.#at + 2))) throw new NotUnderstood('an expansion');
+    if (/^\$[("{?!@#*-]/.test(this.#text.slice(this.#at, this.#at + 2)))
+      throw new NotUnderstood('an expansion');
     this.#at += 1;
     return { literal: '$' };
   }

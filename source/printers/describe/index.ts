@@ -1,6 +1,6 @@
 /** `kubectl describe`: what there is to say about one object, its events last (kubectl, pkg/describe). */
 import type { Kind } from '../../kubernetes/kinds.ts';
-import type { AnyObject, ObjectOfKind } from '../../kubernetes/objects.ts';
+import type { AnyObject, ObjectOfKind, PodTemplateSpec } from '../../kubernetes/objects.ts';
 import { cleanText } from '../../lib/clean-text.ts';
 import type { Reader } from '../../store/reading.ts';
 import { alignTabs } from '../text-table.ts';
@@ -11,6 +11,7 @@ import type { Lines } from './lines.ts';
 import { describeNamespace } from './namespace.ts';
 import { describeNode } from './node.ts';
 import { describePod } from './pod.ts';
+import { podTemplateBlock } from './pod-template.ts';
 import { describeReplicaSet } from './replica-set.ts';
 
 type Describer<T> = (object: T, read: Reader, now: number) => Lines;
@@ -28,4 +29,13 @@ const describers: { readonly [K in Kind]?: Describer<ObjectOfKind[K]> } = {
 export function describe(object: AnyObject, read: Reader, now: number): string[] {
   const describer = (describers[object.kind] ?? describeGeneric) as Describer<AnyObject>;
   return alignTabs(describer(object, read, now)).map(cleanText);
+}
+
+/** The block alone, as `rollout history --revision` prints it: tabs as a terminal shows them, no columns. */
+export function describePodTemplate(template: PodTemplateSpec | undefined): string[] {
+  return podTemplateBlock(template).map((line) => cleanText(expandTabs(line)));
+}
+
+function expandTabs(line: string): string {
+  return line.split('\t').reduce((before, after) => before + ' '.repeat(8 - (before.length % 8)) + after);
 }

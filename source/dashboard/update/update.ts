@@ -1,0 +1,81 @@
+/** The dashboard's state machine: a model and a message give the next model, and effects to run. Pure. */
+import type { CommandId } from '../bindings.ts';
+import { contextOf, only, type Step } from '../context.ts';
+import { flashed } from '../flash.ts';
+import { command, commandOfKey, reasonAgainst } from '../keymap.ts';
+import type { Message } from '../messages.ts';
+import { changed, type Model, topOverlay, topScreen, withScreen } from '../model.ts';
+import type { World } from '../world.ts';
+import { pasteIntoDialog } from './dialog.ts';
+import { handlers } from './handlers.ts';
+import { settled } from './move.ts';
+import { overlayKey } from './overlay.ts';
+import { pasteIntoPrompt, promptKey } from './prompt.ts';
+import { pendingEffects, ran, ranAgain, stepped } from './replies.ts';
+
+export function update(model: Model, message: Message, world: World): Step {
+  const [next, effects] = respond(model, message, world);
+  return [anchored(next, world), effects];
+}
+
+function respond(model: Model, message: Message, world: World): Step {
+  switch (message.type) {
+    case 'key':
+      return press(model, message.key, world);
+    case 'paste':
+      return paste(model, message.text);
+    case 'resize':
+      return only(changed(model, { size: message.size }));
+    case 'cluster-changed':
+      return pendingEffects(model);
+    case 'ran':
+      if (message.origin === 'pending') return ranAgain(model, message.printed);
+      return ran(model, world, message.origin, message.printed);
+    case 'faulted':
+      return only(flashed(model, world, message.failed ? 'bad' : 'good', message.text));
+    case 'stepped':
+      return stepped(model, world, message.changes);
+    default: {
+      const impossible: never = message;
+      return impossible;
+    }
+  }
+}
+
+function press(model: Model, key: string, world: World): Step {
+  if (key === 'ctrl+c') return perform(model, 'quit', world);
+  if (topOverlay(model) !== undefined) {
+    return overlayKey(model, key, world, (closed, id) => perform(closed, id, world));
+  }
+  if (model.prompt !== undefined) return promptKey(model, model.prompt, key, world);
+  const found = commandOfKey(key);
+  if (found !== undefined) return perform(model, found.id, world, key);
+  return only(flashed(model, world, 'notice', `"${key}" does nothing here; ? shows every key, :q leaves`));
+}
+
+function perform(model: Model, id: CommandId, world: World, key = ''): Step {
+  const context = contextOf(model, world);
+  const reason = reasonAgainst(command(id), context);
+  if (reason !== undefined) return only(flashed(model, world, 'notice', reason));
+  return handlers[id](context, key);
+}
+
+function paste(model: Model, text: string): Step {
+  const overlay = topOverlay(model);
+  if (overlay?.type === 'dialog') return pasteIntoDialog(model, overlay, text);
+  if (overlay === undefined && model.prompt !== undefined) return pasteIntoPrompt(model, model.prompt, text);
+  return only(model);
+}
+
+/** Whatever happened, the cursor of a table stands on a row that is there and in sight. */
+function anchored(model: Model, world: World): Model {
+  const screen = topScreen(model);
+  if (screen.type !== 'table') return model;
+  const table = settled(screen, model, world);
+  const same =
+    table.first === screen.first &&
+    table.cursor.key === screen.cursor.key &&
+    table.cursor.index === screen.cursor.index &&
+    table.marks.length === screen.marks.length;
+  return same ? model : withScreen(model, table);
+}

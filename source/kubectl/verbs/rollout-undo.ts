@@ -1,0 +1,83 @@
+import type { AnyObject, Deployment, ReplicaSet } from '../../kubernetes/objects.ts';
+import { revisionOf, revisionsOf, sameTemplate, withoutHash } from '../../printers/index.ts';
+import type { Reader } from '../../store/reading.ts';
+import type { Command, Invocation } from '../command.ts';
+import { KubectlError } from '../errors.ts';
+import { integer, integerFlag } from '../flags.ts';
+import { nameOf } from '../resources.ts';
+import { rolloutFlags, visitRollouts } from '../rollout.ts';
+
+export const rolloutUndo: Command = {
+  flags: [...rolloutFlags, integer('to-revision')],
+  operands: 'resources',
+  run(invocation) {
+    const revision = integerFlag(invocation.arguments.flags, 'to-revision') ?? 0;
+    if (revision < 0) throw new KubectlError(`revision must be a positive integer: ${revision}`);
+    visitRollouts(invocation, (object) => {
+      invocation.out(`${nameOf(object)} ${rollBack(invocation, deploymentOf(object), revision)}`);
+    });
+  },
+};
+
+function deploymentOf(object: AnyObject): Deployment {
+  if (object.kind === 'Deployment') return object;
+  if (object.kind === 'DaemonSet' || object.kind === 'StatefulSet') {
+    throw new KubectlError(`undoing the rollout of a ${object.kind} is not supported here yet`);
+  }
+  throw new KubectlError(`no rollbacker has been implemented for "${object.kind}"`);
+}
+
+/** Puts the revision's template back, as its author wrote it (polymorphichelpers, rollback). */
+function rollBack(invocation: Invocation, deployment: Deployment, revision: number): string {
+  const target = targetOf(deployment, invocation.cluster.read, revision);
+  if (deployment.spec.paused) {
+    throw new KubectlError(
+      "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
+    );
+  }
+  if (sameTemplate(target.spec.template, deployment.spec.template)) {
+    return `skipped rollback (current template already matches revision ${revisionOf(target)})`;
+  }
+  const { metadata, spec } = deployment;
+  invocation.cluster.update(
+    {
+      ...deployment,
+      metadata: { ...metadata, annotations: annotationsAfter(deployment, target) },
+      spec: { ...spec, template: withoutHash(target.spec.template) },
+    },
+    invocation.writing,
+  );
+  return 'rolled back';
+}
+
+/** Revision 0 means the one before the newest. */
+function targetOf(deployment: Deployment, read: Reader, revision: number): ReplicaSet {
+  const { all } = revisionsOf(deployment, read);
+  if (revision > 0) {
+    const wanted = all.find((set) => revisionOf(set) === revision);
+    if (wanted === undefined) throw new KubectlError(`unable to find specified revision ${revision} in history`);
+    return wanted;
+  }
+  const previous = all.at(-2);
+  if (previous === undefined) {
+    throw new KubectlError(`no rollout history found for deployment "${deployment.metadata.name}"`);
+  }
+  return previous;
+}
+
+/** These belong to the deployment itself; all others come back with the revision. */
+const keptAnnotations = [
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'deployment.kubernetes.io/revision',
+  'deployment.kubernetes.io/revision-history',
+  'deployment.kubernetes.io/desired-replicas',
+  'deployment.kubernetes.io/max-replicas',
+  'deprecated.deployment.rollback.to',
+];
+
+function annotationsAfter(deployment: Deployment, target: ReplicaSet): Record<string, string> {
+  const only = (object: AnyObject, wanted: (key: string) => boolean) =>
+    Object.entries(object.metadata.annotations ?? {}).filter(([key]) => wanted(key));
+  const isKept = (key: string) => keptAnnotations.includes(key);
+  return Object.fromEntries([...only(target, (key) => !isKept(key)), ...only(deployment, isKept)]);
+}

@@ -1,0 +1,113 @@
+/**
+ * Which columns of a live table fit, and how wide each is. What can be said shorter is said shorter first; then
+ * columns leave, the least important first (the next to leave is cut a little before it goes); the name is cut last.
+ */
+import type { TableColumn } from '../dashboard/view.ts';
+import { displayWidth } from '../lib/display-width.ts';
+
+/** Between two columns; the first of them is where the mark of a changed cell stands. */
+export const gap = 2;
+/** A column that is cut before it leaves shows at least this much. */
+const leastCut = 6;
+
+export interface FittedColumn {
+  readonly column: TableColumn;
+  /** Index among all columns, and so of the cell in a row. */
+  readonly index: number;
+  readonly width: number;
+  /** Cells take their short form. */
+  readonly short: boolean;
+}
+
+interface Candidate {
+  readonly column: TableColumn;
+  readonly index: number;
+  readonly natural: number;
+  /** Width without which the column is not worth showing; long names and messages are cut down to it. */
+  readonly needed: number;
+  readonly shortWidth: number;
+}
+
+/** `shortWidths`: widest short form per column among the visible rows, undefined where it has none. */
+export function fitColumns(
+  columns: readonly TableColumn[],
+  shortWidths: readonly (number | undefined)[],
+  width: number,
+): readonly FittedColumn[] {
+  const all = columns.map((column, index) => candidate(column, index, shortWidths[index], width));
+  const short = needs(all, false) > width;
+  let kept = all;
+  while (needs(kept, short) > width) {
+    const leaving = leastImportant(kept);
+    if (leaving === undefined) break;
+    const cut = cutToStay(leaving, needs(kept, short) - width, short);
+    kept = cut === undefined ? kept.filter((each) => each !== leaving) : kept.map((each) => (each === leaving ? cut : each));
+  }
+  return spread(kept, short, width);
+}
+
+export function titleOf({ title, sorted }: TableColumn): string {
+  return sorted === undefined ? title : `${title}${sorted === 'up' ? '↑' : '↓'}`;
+}
+
+function candidate(
+  column: TableColumn,
+  index: number,
+  shortWidth: number | undefined,
+  width: number,
+): Candidate {
+  const title = displayWidth(titleOf(column));
+  const content = column.maxWidth > 0 ? Math.min(column.width, column.maxWidth) : column.width;
+  const natural = Math.max(title, content);
+  const enough = Math.max(28, Math.floor(width * 0.4));
+  return {
+    column,
+    index,
+    natural,
+    needed: column.priority === 0 ? Math.min(natural, enough) : natural,
+    shortWidth: shortWidth === undefined ? natural : Math.max(title, shortWidth),
+  };
+}
+
+function neededBy(each: Candidate, short: boolean): number {
+  return short ? Math.min(each.needed, each.shortWidth) : each.needed;
+}
+
+function needs(candidates: readonly Candidate[], short: boolean): number {
+  return candidates.reduce((sum, each) => sum + neededBy(each, short) + gap, 0);
+}
+
+/** The highest priority number leaves first, the rightmost among equals; 0 never leaves. */
+function leastImportant(candidates: readonly Candidate[]): Candidate | undefined {
+  const leaving = candidates.filter(({ column }) => column.priority > 0);
+  return leaving.reduce<Candidate | undefined>(
+    (least, each) => (least === undefined || each.column.priority >= least.column.priority ? each : least),
+    undefined,
+  );
+}
+
+/** The column so much narrower, where enough of it remains; numbers are never cut. */
+function cutToStay(each: Candidate, missing: number, short: boolean): Candidate | undefined {
+  const needed = neededBy(each, short) - missing;
+  const least = Math.max(leastCut, displayWidth(titleOf(each.column)));
+  return each.column.align === 'left' && needed >= least ? { ...each, natural: needed, needed } : undefined;
+}
+
+/** Room that is left goes to what was cut, from left to right; what still lacks is taken from the widest. */
+function spread(kept: readonly Candidate[], short: boolean, width: number): readonly FittedColumn[] {
+  let room = width - needs(kept, short);
+  const fitted = kept.map((each) => {
+    const needed = neededBy(each, short);
+    const wanted = short ? Math.min(each.natural, each.shortWidth) : each.natural;
+    const more = Math.max(0, Math.min(room, wanted - needed));
+    room -= more;
+    return { column: each.column, index: each.index, width: needed + more, short };
+  });
+  for (; room < 0; room += 1) narrowTheWidest(fitted);
+  return fitted;
+}
+
+function narrowTheWidest(fitted: { width: number }[]): void {
+  const widest = fitted.reduce((most, each) => (each.width > most.width ? each : most));
+  widest.width = Math.max(1, widest.width - 1);
+}
