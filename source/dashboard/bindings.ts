@@ -5,11 +5,11 @@ import type { Binding } from './keymap.ts';
 import { isUnplugged } from './machines.ts';
 import {
   ableTo,
+  nothingRequired as always,
   hasNode,
   hasOwner,
   notReadOnly,
   notSeveral,
-  nothingRequired as always,
   oneSelected,
   onTable,
   onText,
@@ -23,14 +23,22 @@ function action(...requirements: readonly Requirement[]): Requirement {
 }
 
 const isPaused = ({ selected }: Context) => selected?.kind === 'Deployment' && selected.spec.paused === true;
-const isCordoned = ({ selected }: Context) => selected?.kind === 'Node' && selected.spec.unschedulable === true;
+const isCordoned = ({ selected }: Context) =>
+  selected?.kind === 'Node' && selected.spec.unschedulable === true;
 const isOff = ({ selected, world }: Context) =>
   selected?.kind === 'Node' && isUnplugged(selected.metadata.name, world.cluster.read);
 
 export const bindings = [
   { id: 'up', keys: ['up', 'k'], label: 'up', meaning: 'up', group: 'Move', disabledReason: always },
   { id: 'down', keys: ['down', 'j'], label: 'down', meaning: 'down', group: 'Move', disabledReason: always },
-  { id: 'page-up', keys: ['pgup'], label: 'page up', meaning: 'a page up', group: 'Move', disabledReason: always },
+  {
+    id: 'page-up',
+    keys: ['pgup'],
+    label: 'page up',
+    meaning: 'a page up',
+    group: 'Move',
+    disabledReason: always,
+  },
   {
     id: 'page-down',
     keys: ['pgdn'],
@@ -39,7 +47,14 @@ export const bindings = [
     group: 'Move',
     disabledReason: always,
   },
-  { id: 'top', keys: ['g', 'home'], label: 'top', meaning: 'to the start', group: 'Move', disabledReason: always },
+  {
+    id: 'top',
+    keys: ['g', 'home'],
+    label: 'top',
+    meaning: 'to the start',
+    group: 'Move',
+    disabledReason: always,
+  },
   {
     id: 'bottom',
     keys: ['G', 'end'],
@@ -316,7 +331,14 @@ export const bindings = [
     group: 'List',
     disabledReason: onTable,
   },
-  { id: 'sort-age', keys: ['A'], label: 'by age', meaning: 'sort by age', group: 'List', disabledReason: onTable },
+  {
+    id: 'sort-age',
+    keys: ['A'],
+    label: 'by age',
+    meaning: 'sort by age',
+    group: 'List',
+    disabledReason: onTable,
+  },
   {
     id: 'sort-status',
     keys: ['S'],

@@ -1,7 +1,7 @@
 /** Which columns a live table shows, and which of them leave first where the screen is narrow. */
 import type { Kind } from '../kubernetes/kinds.ts';
-import { type Column, columnsOf } from '../printers/index.ts';
 import { column, text } from '../printers/cell.ts';
+import { type Column, columnsOf } from '../printers/index.ts';
 
 /** Columns of `-o wide` that a screen shows always, where it is wide enough. */
 const prominent: { readonly [K in Kind]?: readonly string[] } = { Pod: ['Node'] };
@@ -26,13 +26,20 @@ const staying: Readonly<Record<string, number>> = {
 };
 
 /** Widest such a column may get; the others have no limit. */
-const widest: Readonly<Record<string, number>> = { Object: 45, Reason: 24, Roles: 24, Images: 40, Selector: 40 };
+const widest: Readonly<Record<string, number>> = {
+  Object: 45,
+  Reason: 24,
+  Roles: 24,
+  Images: 40,
+  Selector: 40,
+};
 
 const namespaceColumn = column('Namespace', ({ metadata }) => text(metadata.namespace ?? ''));
 
 /** Every column that a list of this kind can be sorted by or searched in. */
 export function allColumns(kind: Kind): readonly Column[] {
-  return everyColumn[kind] ??= [namespaceColumn, ...columnsOf(kind)];
+  everyColumn[kind] ??= [namespaceColumn, ...columnsOf(kind)];
+  return everyColumn[kind];
 }
 
 const everyColumn: { [K in Kind]?: readonly Column[] } = {};

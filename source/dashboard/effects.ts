@@ -1,8 +1,8 @@
 /** The one place where the dashboard acts on the cluster. Every effect is done at once and answers with a message. */
 import type { Cluster, Fault } from '../cluster/cluster.ts';
+import { runKubectl } from '../kubectl/run.ts';
 import type { Manifest } from '../kubernetes/objects.ts';
 import { StatusError } from '../kubernetes/status-error.ts';
-import { runKubectl } from '../kubectl/run.ts';
 import { cleanText } from '../lib/clean-text.ts';
 import type { Change } from '../store/reading.ts';
 import type { Message, Printed } from './messages.ts';
@@ -28,7 +28,11 @@ const mostSteps = 10_000;
 export function runEffect(effect: Effect, environment: EffectsEnvironment): Message {
   switch (effect.type) {
     case 'kubectl':
-      return { type: 'ran', origin: effect.origin, printed: print(effect.line, effect.namespace, environment) };
+      return {
+        type: 'ran',
+        origin: effect.origin,
+        printed: print(effect.line, effect.namespace, environment),
+      };
     case 'fault':
       return fault(effect.fault, effect.reason, environment.cluster);
     case 'step':
@@ -73,7 +77,9 @@ function step(cluster: Cluster): readonly Change[] {
 /** Heartbeats and the kubelets' own notes are not. */
 function isWorthSeeing({ table, before, after }: Change): boolean {
   if (table === 'Lease' || table === 'PodRuntime' || table === 'NodeRuntime') return false;
-  return table !== 'Node' || before === undefined || after === undefined || differsBeyondHeartbeat(before, after);
+  return (
+    table !== 'Node' || before === undefined || after === undefined || differsBeyondHeartbeat(before, after)
+  );
 }
 
 function differsBeyondHeartbeat(before: object, after: object): boolean {

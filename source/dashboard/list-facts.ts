@@ -6,8 +6,8 @@
 import stringWidth from 'string-width';
 import type { Kind } from '../kubernetes/kinds.ts';
 import type { AnyObject } from '../kubernetes/objects.ts';
-import type { Filterable } from './filter.ts';
 import { allColumns } from './columns.ts';
+import type { Filterable } from './filter.ts';
 
 export interface Facts extends Filterable {
   /** By index in `allColumns`. */

@@ -11,7 +11,6 @@ import { allColumns } from './columns.ts';
 import { type Filter, parseFilter } from './filter.ts';
 import { type Facts, factsOf } from './list-facts.ts';
 import type { Cursor, Scope, Sort } from './model.ts';
-import { RecentChanges } from './recent-changes.ts';
 import { inScope, objectsIn } from './scope.ts';
 
 export interface ListSpec {
@@ -34,7 +33,6 @@ type Order = (a: Entry, b: Entry) => number;
 
 export class ListView {
   readonly spec: ListSpec;
-  readonly recent = new RecentChanges();
   readonly #passes: Filter;
   readonly #order: Order;
   /** Everything in the scope, whether the filter lets it through or not. */
@@ -82,6 +80,14 @@ export class ListView {
     return key === undefined ? -1 : this.#entries.findIndex((entry) => entry.key === key);
   }
 
+  /** Whether the changed object is in the list and stays in it. */
+  keeps({ after }: Change): boolean {
+    const object = after as AnyObject | undefined;
+    if (object === undefined || !inScope(this.spec, object)) return false;
+    if (this.spec.unhealthyOnly && isHealthy(this.spec.kind, object)) return false;
+    return this.#passes(factsOf(this.spec.kind, object));
+  }
+
   /** Takes note of a change; `settle` puts it in its place. */
   note(change: Change): void {
     if (change.table !== this.spec.kind) return;
@@ -89,7 +95,6 @@ export class ListView {
     const member = object !== undefined && inScope(this.spec, object);
     if (!member && !this.#members.has(change.key) && !this.#pending.has(change.key)) return;
     this.#pending.set(change.key, member ? object : undefined);
-    this.recent.add(change);
   }
 
   /** True where anything changed. */
@@ -157,7 +162,10 @@ function isHealthy(kind: Kind, object: AnyObject): boolean {
 
 /** By the column, then by key, so that equal ones never change places. */
 function orderBy(kind: Kind, { column, descending }: Sort): Order {
-  const index = Math.max(0, allColumns(kind).findIndex(({ name }) => name === column));
+  const index = Math.max(
+    0,
+    allColumns(kind).findIndex(({ name }) => name === column),
+  );
   const sign = descending ? -1 : 1;
   return (a, b) => {
     const left = a.facts.sorts[index]!;

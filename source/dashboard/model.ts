@@ -21,7 +21,11 @@ export type Scope =
   | { readonly type: 'all' }
   | { readonly type: 'owner'; readonly uid: string; readonly ref: Ref }
   | { readonly type: 'node'; readonly name: string }
-  | { readonly type: 'selector'; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
+  | {
+      readonly type: 'selector';
+      readonly namespace: string;
+      readonly labels: Readonly<Record<string, string>>;
+    };
 
 export interface Sort {
   /** Name of a printer's column, `Age`. */
@@ -57,10 +61,22 @@ export interface ContainersScreen {
 }
 
 export type TextSource =
-  | { readonly type: 'describe' | 'yaml' | 'why'; readonly ref: Ref }
-  | { readonly type: 'log'; readonly pod: Ref; readonly container: string | undefined; readonly previous: boolean }
+  | { readonly type: 'describe'; readonly ref: Ref }
+  | { readonly type: 'yaml'; readonly ref: Ref }
+  | { readonly type: 'why'; readonly ref: Ref }
+  | {
+      readonly type: 'log';
+      readonly pod: Ref;
+      readonly container: string | undefined;
+      readonly previous: boolean;
+    }
   /** What a typed command printed. */
-  | { readonly type: 'output'; readonly line: string; readonly lines: readonly string[]; readonly pending: boolean };
+  | {
+      readonly type: 'output';
+      readonly line: string;
+      readonly lines: readonly string[];
+      readonly pending: boolean;
+    };
 
 export interface TextScreen {
   readonly type: 'text';

@@ -1,4 +1,5 @@
-/** The newest changes of a list, to mark what has just changed in it. */
+/** The newest changes of the feed, to mark what has just changed on the screen. */
+import type { Kind } from '../kubernetes/kinds.ts';
 import type { Change } from '../store/reading.ts';
 
 /** More than this many are not kept: at such a pace marks tell nothing. */
@@ -8,20 +9,29 @@ export class RecentChanges {
   #changes: Change[] = [];
 
   add(change: Change): void {
+    if (change.table === 'PodRuntime' || change.table === 'NodeRuntime' || change.table === 'Lease') return;
     this.#changes.push(change);
     if (this.#changes.length > 2 * limit) this.#changes = this.#changes.slice(-limit);
   }
 
-  /** Changes after that virtual time of these keys, oldest first. */
-  after(time: number, keys: ReadonlySet<string>): ReadonlyMap<string, readonly Change[]> {
+  /** Changes after that virtual time of these objects, oldest first, by key. */
+  after(time: number, kind: Kind, keys: ReadonlySet<string>): ReadonlyMap<string, readonly Change[]> {
     const found = new Map<string, Change[]>();
-    const from = this.#changes.findLastIndex((change) => change.time <= time) + 1;
-    for (const change of this.#changes.slice(from)) {
-      if (!keys.has(change.key)) continue;
+    for (const change of this.#changes.slice(this.#firstAfter(time))) {
+      if (change.table !== kind || !keys.has(change.key)) continue;
       const ofKey = found.get(change.key);
       if (ofKey === undefined) found.set(change.key, [change]);
       else ofKey.push(change);
     }
     return found;
+  }
+
+  /** Virtual time of the oldest change after that time, if there is one: its mark is the next to go. */
+  oldestAfter(time: number): number | undefined {
+    return this.#changes[this.#firstAfter(time)]?.time;
+  }
+
+  #firstAfter(time: number): number {
+    return this.#changes.findLastIndex((change) => change.time <= time) + 1;
   }
 }

@@ -5,8 +5,8 @@
  *
  * Space: `bodyHeight` of layout.ts says how many lines the body has (all but header, crumbs, the paused line where
  * there is one, prompt or flash, hints); a table's titles take one of them. Suggestions of a prompt and overlays are
- * drawn over the body. A dashboard's `view()` keeps its identity until something on it changes; `tick()` tells it
- * that virtual time has passed, and calls the listeners where that shows.
+ * drawn over the body. A dashboard's `view()` keeps its identity until something on it changes; its `advance(ms)` lets
+ * that much wall time pass at the present pace, and calls the listeners where that shows.
  */
 
 /** Meanings that the theme turns into colour; a symbol or word always says the same without colour. */

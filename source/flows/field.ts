@@ -1,44 +1,27 @@
 /** A value of a YAML document together with its place, so that every complaint names file, line, column and field. */
+import { FixtureError } from '../fixtures/fixture-error.ts';
+import { type ParsedDocument, positionOf } from '../fixtures/yaml.ts';
 import { parseDuration } from '../lib/duration.ts';
-
-export interface Position {
-  /** Both counted from 1. */
-  readonly line: number;
-  readonly column: number;
-}
-
-export type Path = readonly (string | number)[];
-
-/** What a field needs to know of its document. */
-export interface Located {
-  readonly file: string;
-  positionOf(path: Path): Position;
-}
-
-/** A flow that can not be read; the message is whole. */
-export class FlowError extends Error {
-  override readonly name = 'FlowError';
-}
 
 export class Field {
   readonly value: unknown;
-  readonly path: Path;
-  readonly #document: Located;
+  /** As in messages, `spec.steps[2].press`; empty for the whole document. */
+  readonly path: string;
+  readonly #document: ParsedDocument;
 
-  constructor(document: Located, value: unknown, path: Path = []) {
+  constructor(document: ParsedDocument, value: unknown, path = '') {
     this.#document = document;
     this.value = value;
     this.path = path;
   }
 
   get line(): number {
-    return this.#document.positionOf(this.path).line;
+    return positionOf(this.#document, this.path).line;
   }
 
   fail(message: string): never {
-    const { line, column } = this.#document.positionOf(this.path);
-    const field = this.path.length === 0 ? '' : `${formatPath(this.path)}: `;
-    throw new FlowError(`${this.#document.file}:${line}:${column}: ${field}${message}`);
+    const place = positionOf(this.#document, this.path);
+    throw new FixtureError([{ ...place, ...(this.path !== '' && { field: this.path }), message }]);
   }
 
   /** The mapping's fields; fails on anything but a mapping and on every field that is not known. */
@@ -47,7 +30,7 @@ export class Field {
       this.fail(`expected a mapping with ${known.join(', ')}, not ${describe(this.value)}`);
     const found: Partial<Record<Name, Field>> = {};
     for (const [name, value] of Object.entries(this.value)) {
-      const field = new Field(this.#document, value, [...this.path, name]);
+      const field = new Field(this.#document, value, this.path === '' ? name : `${this.path}.${name}`);
       if (!(known as readonly string[]).includes(name))
         field.fail(`unknown field; known here: ${known.join(', ')}`);
       found[name as Name] = field;
@@ -62,7 +45,7 @@ export class Field {
 
   items(): Field[] {
     if (!Array.isArray(this.value)) this.fail(`expected a list, not ${describe(this.value)}`);
-    return this.value.map((value, index) => new Field(this.#document, value, [...this.path, index]));
+    return this.value.map((value, index) => new Field(this.#document, value, `${this.path}[${index}]`));
   }
 
   /** The items of a list, or the one value that stands in its place. */
@@ -107,10 +90,4 @@ function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'a mapping' : JSON.stringify(value);
-}
-
-function formatPath(path: Path): string {
-  return path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`))
-    .join('');
 }

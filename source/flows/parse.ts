@@ -1,14 +1,15 @@
 /** Reads a Flow document; strict, since a step that is not understood would be a test that tests nothing. */
 import type { Fault } from '../cluster/cluster.ts';
-import { Field, type Located } from './field.ts';
+import type { ParsedDocument } from '../fixtures/yaml.ts';
+import { Field } from './field.ts';
 import type { Action, Flow, ScreenSize, Step } from './flow.ts';
 import { isKey } from './keys.ts';
 import { checkFields, readCheck } from './parse-check.ts';
 
 const defaultSize: ScreenSize = { columns: 100, rows: 30 };
 
-/** Throws a FlowError that names file, line, column and field. */
-export function readFlow(document: Located & { readonly value: unknown }): Flow {
+/** Throws a FixtureError that names file, line, column and field. */
+export function readFlow(document: ParsedDocument): Flow {
   const root = new Field(document, document.value);
   const fields = root.fields(['apiVersion', 'kind', 'metadata', 'spec']);
   constant(root.required(fields, 'apiVersion'), 'kubarium.dev/v1');

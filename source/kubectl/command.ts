@@ -17,6 +17,8 @@ export interface CommandGroup {
   readonly commands: Readonly<Record<string, Command>>;
   /** What the group does when no command of it is named: `create -f`. */
   readonly itself?: Command;
+  /** kubectl's other commands of the group, which are not built here yet. */
+  readonly others?: readonly string[];
 }
 
 /** One run of one command. */

@@ -64,7 +64,11 @@ export function restartCommand(target: Target, currentNamespace: string): string
   return line('rollout restart', slashed(target), currentNamespace, target);
 }
 
-export function historyCommand(target: Target, revision: number | undefined, currentNamespace: string): string {
+export function historyCommand(
+  target: Target,
+  revision: number | undefined,
+  currentNamespace: string,
+): string {
   const flags = revision === undefined ? [] : [`--revision=${revision}`];
   return line('rollout history', slashed(target), currentNamespace, target, flags);
 }

@@ -62,20 +62,22 @@ function takeLong(word: string, rest: string[], known: readonly Flag[], give: Gi
   give(flag, spelled, alone);
 }
 
+/** `-n default`, `-ndefault`, `-n=default`, and several booleans in one word. */
 function takeShort(word: string, rest: string[], known: readonly Flag[], give: Give): void {
   for (let index = 1; index < word.length; index += 1) {
     const letter = word[index]!;
     const flag = known.find((each) => each.short === letter);
     if (flag === undefined) throw new KubectlError(`unknown shorthand flag: '${letter}' in ${word}`);
     const attached = word.slice(index + 1);
-    if (attached.startsWith('=')) return give(flag, `-${letter}, --${flag.name}`, attached.slice(1));
-    if (flag.type === 'boolean') {
+    const takesRest = flag.type !== 'boolean' || attached.startsWith('=');
+    if (!takesRest) {
       give(flag, `-${letter}`, 'true');
       continue;
     }
-    const value = attached === '' ? rest.shift() : attached;
+    const value = attached === '' ? rest.shift() : attached.replace(/^=/, '');
     if (value === undefined) throw new KubectlError(`flag needs an argument: '${letter}' in ${word}`);
-    return give(flag, `-${letter}, --${flag.name}`, value);
+    give(flag, `-${letter}, --${flag.name}`, value);
+    break;
   }
 }
 

@@ -16,9 +16,12 @@ export function parseChanges(operands: readonly string[], what: string): Metadat
   const resources = first < 0 ? operands : operands.slice(0, first);
   const changes = first < 0 ? [] : operands.slice(first);
   const stray = changes.find((word) => !isChange(word));
-  if (stray !== undefined) throw new KubectlError(`all resources must be specified before ${what} changes: ${stray}`);
+  if (stray !== undefined)
+    throw new KubectlError(`all resources must be specified before ${what} changes: ${stray}`);
   if (resources.length === 0) {
-    throw new KubectlError('one or more resources must be specified as <resource> <name> or <resource>/<name>');
+    throw new KubectlError(
+      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
+    );
   }
   const set: Record<string, string> = {};
   const removed: string[] = [];
@@ -28,7 +31,8 @@ export function parseChanges(operands: readonly string[], what: string): Metadat
     else removed.push(word.slice(0, -1));
   }
   const both = removed.find((key) => Object.hasOwn(set, key));
-  if (both !== undefined) throw new KubectlError(`can not both modify and remove a ${what} in the same command`);
+  if (both !== undefined)
+    throw new KubectlError(`can not both modify and remove a ${what} in the same command`);
   return { resources, set, removed };
 }
 

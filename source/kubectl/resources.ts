@@ -40,7 +40,9 @@ export function parseResources(operands: readonly string[]): Resources {
     return { type: 'named', names, kinds: [...new Set(names.map(({ kind }) => kind))] };
   }
   const [types = '', ...names] = operands;
-  const wanted = [...new Set(types.split(',').flatMap((word) => (word === 'all' ? everything : [kindNamed(word)])))];
+  const wanted = [
+    ...new Set(types.split(',').flatMap((word) => (word === 'all' ? everything : [kindNamed(word)]))),
+  ];
   if (names.length === 0) return { type: 'kinds', kinds: wanted };
   return {
     type: 'named',
@@ -72,11 +74,7 @@ export function namespaceFor(kind: Kind, invocation: Invocation): string | undef
 }
 
 /** Visits every object meant; what cannot be found is told, and the others are visited all the same. */
-export function visit(
-  invocation: Invocation,
-  resources: Resources,
-  work: (object: AnyObject) => void,
-): void {
+export function visit(invocation: Invocation, resources: Resources, work: (object: AnyObject) => void): void {
   const { flags } = invocation.arguments;
   if (resources.type === 'kinds') {
     for (const object of resources.kinds.flatMap((kind) => listed(invocation, kind))) {
@@ -137,4 +135,5 @@ export function nothingFound(invocation: Invocation, resources: Resources): stri
     : `No resources found in ${invocation.namespace} namespace.`;
 }
 
-export const mustNameResources = 'one or more resources must be specified as <resource> <name> or <resource>/<name>';
+export const mustNameResources =
+  'one or more resources must be specified as <resource> <name> or <resource>/<name>';

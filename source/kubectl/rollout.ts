@@ -1,13 +1,16 @@
 /** What the rollout commands share. */
 import { qualifiedResource } from '../kubernetes/kinds.ts';
 import type { AnyObject } from '../kubernetes/objects.ts';
-import { type Flag, list, listFlag, text } from './flags.ts';
 import type { Invocation } from './command.ts';
 import { KubectlError } from './errors.ts';
 import { resourcesOfFiles } from './files.ts';
+import { type Flag, list, listFlag, text } from './flags.ts';
 import { parseResources, type Resources, visit } from './resources.ts';
 
-export const rolloutFlags: readonly Flag[] = [text('selector', { short: 'l' }), list('filename', { short: 'f' })];
+export const rolloutFlags: readonly Flag[] = [
+  text('selector', { short: 'l' }),
+  list('filename', { short: 'f' }),
+];
 
 export function visitRollouts(invocation: Invocation, work: (object: AnyObject) => void): void {
   visit(invocation, resourcesOf(invocation), work);

@@ -112,7 +112,7 @@ function told(
 ): Outcome {
   const { pod, runtime, reason, events } = life;
   const writes: Write[] = [];
-  const status = podStatus(life);
+  const status = isBusyStarting(life) ? pod.status : podStatus(life);
   if (!isEqual(status, pod.status)) {
     writes.push({ verb: 'update', subresource: 'status', object: { ...pod, status } as Pod, reason });
   }
@@ -122,6 +122,15 @@ function told(
     if (before !== undefined) writes.push({ verb: 'drop', value: before, reason });
   } else if (runtime !== before) writes.push({ verb: 'put', value: runtime, reason });
   return { writes, events, ...(wakeAt !== undefined && { wakeAt }) };
+}
+
+/** A kubelet that pulls and starts the first containers reports when it is done, not in between. */
+function isBusyStarting({ pod, runtime }: Life): boolean {
+  if (pod.status.startTime === undefined || runtime.stopping !== undefined || runtime.failure !== undefined) return false;
+  return Object.values(runtime.containers).every(
+    ({ stage, waiting, ended }) =>
+      waiting === undefined && ended === undefined && ['waiting', 'pulling', 'starting'].includes(stage.name),
+  );
 }
 
 function finalDelete(pod: Pod): Write {

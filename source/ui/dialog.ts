@@ -7,7 +7,7 @@ import { displayWidth, fitToWidth } from '../lib/display-width.ts';
 import { framed } from './frame-lines.ts';
 import { lineWidth, type Piece, type PieceLine, wrapLine } from './line.ts';
 import { windowAround } from './menu.ts';
-import { tableWidth } from './still-table-size.ts';
+import { columnWidths, totalWidth } from './still-table-size.ts';
 import { withCursor } from './text-cursor.ts';
 
 const leastWidth = 44;
@@ -59,7 +59,7 @@ function contentWidth(dialog: DialogView): number {
     ...dialog.fields.map((field) => lineWidth(fieldLine(field, labels, mostWidth))),
     displayWidth(dialog.command) + 2,
     displayWidth(dialog.error ?? '') + 2,
-    dialog.table === undefined ? 0 : tableWidth(dialog.table),
+    dialog.table === undefined ? 0 : totalWidth(columnWidths([dialog.table])),
     lineWidth(buttonPieces(dialog)),
   );
 }

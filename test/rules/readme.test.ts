@@ -31,7 +31,9 @@ describe('README', () => {
   });
 
   it('names only files that are there', () => {
-    const names = [...readme.matchAll(/`((?:source|test|cluster-fixtures)\/[\w./-]*)`/g)].map(([, name]) => name!);
+    const names = [...readme.matchAll(/`((?:source|test|cluster-fixtures)\/[\w./-]*)`/g)].map(
+      ([, name]) => name!,
+    );
     const there = (name: string): boolean =>
       readdirSync(path.join(root, path.dirname(name))).includes(path.basename(name));
     expect(names.filter((name) => !there(name))).toEqual([]);

@@ -1,7 +1,7 @@
-import { isPodActive } from '../../kubernetes/pods.ts';
-import { controllerOf } from '../../kubernetes/owners.ts';
-import type { AnyObject, Pod } from '../../kubernetes/objects.ts';
 import { type Cascade, deleteCommand } from '../../kubectl/commands.ts';
+import type { AnyObject, Pod } from '../../kubernetes/objects.ts';
+import { controllerOf } from '../../kubernetes/owners.ts';
+import { isPodActive } from '../../kubernetes/pods.ts';
 import { nameOfTargets } from '../names.ts';
 import { counted, plain, toned } from '../spans.ts';
 import type { Line } from '../view.ts';
@@ -34,7 +34,13 @@ export function deleteFields({ targets }: Delete, world: World): readonly Field[
         ];
   return [
     ...grace,
-    { id: 'cascade', label: 'cascade', kind: 'choice', options: cascades.map((value) => ({ label: value, value })), chosen: 0 },
+    {
+      id: 'cascade',
+      label: 'cascade',
+      kind: 'choice',
+      options: cascades.map((value) => ({ label: value, value })),
+      chosen: 0,
+    },
     { id: 'force', label: 'now', kind: 'toggle', on: false },
   ];
 }
@@ -46,9 +52,9 @@ export function deleteContent(
   namespace: string,
 ): DialogContent {
   const choices = {
-    cascade: cascades.find((each) => each === values['cascade']) ?? 'background',
-    force: values['force'] === 'true',
-    ...(values['grace'] && { gracePeriod: Number(values['grace']) }),
+    cascade: cascades.find((each) => each === values.cascade) ?? 'background',
+    force: values.force === 'true',
+    ...(values.grace && { gracePeriod: Number(values.grace) }),
   };
   const objects = targets.flatMap((target) => objectOf(world, target) ?? []);
   const lines = [
@@ -76,7 +82,8 @@ function nameLines(names: readonly string[]): string[] {
 
 /** What will happen because of it, before it happens. */
 function whatFollows(object: AnyObject, orphan: boolean, world: World): string {
-  if (object.metadata.deletionTimestamp !== undefined) return 'It is being deleted already; "now" ends it at once.';
+  if (object.metadata.deletionTimestamp !== undefined)
+    return 'It is being deleted already; "now" ends it at once.';
   if (object.kind === 'Namespace') return 'Everything in the namespace is deleted with it.';
   if (object.kind === 'Node') return 'Only its entry in the cluster goes, and the pods that are bound to it.';
   return [successor(object, world), fateOfDependents(object, orphan, world)].filter(Boolean).join(' ');
@@ -84,7 +91,8 @@ function whatFollows(object: AnyObject, orphan: boolean, world: World): string {
 
 function successor(object: AnyObject, world: World): string {
   const owner = controllerOf(object);
-  if (owner === undefined) return object.kind === 'Pod' ? 'Nothing owns it: no other will take its place.' : '';
+  if (owner === undefined)
+    return object.kind === 'Pod' ? 'Nothing owns it: no other will take its place.' : '';
   if (world.cluster.read.byUid(owner.uid) === undefined) return '';
   const name = `Its ${owner.kind} ${owner.name}`;
   if (owner.kind === 'Node') return `It belongs to the machine ${owner.name}, which will make it again.`;

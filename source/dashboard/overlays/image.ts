@@ -1,5 +1,5 @@
-import type { AnyObject, Container } from '../../kubernetes/objects.ts';
 import { setImageCommand } from '../../kubectl/commands.ts';
+import type { AnyObject, Container } from '../../kubernetes/objects.ts';
 import { nameOfTargets } from '../names.ts';
 import { lineOf } from '../prompt/line.ts';
 import { plain } from '../spans.ts';
@@ -13,7 +13,12 @@ type Image = Extract<Purpose, { action: 'image' }>;
 export function imageFields({ target }: Image, world: World): readonly Field[] {
   const containers = containersOf(objectOf(world, target));
   const options = containers.map(({ name }) => ({ label: name, value: name }));
-  const image: Field = { id: 'image', label: 'image', kind: 'text', line: lineOf(containers[0]?.image ?? '') };
+  const image: Field = {
+    id: 'image',
+    label: 'image',
+    kind: 'text',
+    line: lineOf(containers[0]?.image ?? ''),
+  };
   return options.length > 1
     ? [image, { id: 'container', label: 'container', kind: 'choice', options, chosen: 0 }]
     : [image];
@@ -26,15 +31,21 @@ export function imageContent(
   namespace: string,
 ): DialogContent {
   const containers = containersOf(objectOf(world, target));
-  const container = containers.find(({ name }) => name === values['container']) ?? containers[0];
-  const image = values['image'] ?? '';
+  const container = containers.find(({ name }) => name === values.container) ?? containers[0];
+  const image = values.image ?? '';
   const problem = problemOf(image, container);
   return {
     title: `Set image of ${nameOfTargets([target])}`,
     danger: false,
-    lines: [plain(`${container?.name ?? 'It'} runs ${container?.image ?? 'nothing'} now.`), plain(consequence(target.kind))],
+    lines: [
+      plain(`${container?.name ?? 'It'} runs ${container?.image ?? 'nothing'} now.`),
+      plain(consequence(target.kind)),
+    ],
     confirm: 'Set image',
-    commands: problem === undefined && container ? [setImageCommand(target, { [container.name]: image }, namespace)] : [],
+    commands:
+      problem === undefined && container
+        ? [setImageCommand(target, { [container.name]: image }, namespace)]
+        : [],
     problem,
   };
 }
@@ -66,7 +77,8 @@ function problemOf(image: string, container: Container | undefined): string | un
 
 function consequence(kind: Image['target']['kind']): string {
   if (kind === 'Pod') return 'The container is started again with the new image.';
-  if (kind === 'ReplicaSet' || kind === 'ReplicationController') return 'Only pods made from now on will have it.';
+  if (kind === 'ReplicaSet' || kind === 'ReplicationController')
+    return 'Only pods made from now on will have it.';
   if (kind === 'Job' || kind === 'CronJob') return 'Only pods made from now on could have it.';
   return 'A rollout replaces its pods; u undoes it, p pauses it.';
 }

@@ -55,10 +55,10 @@ export type Overlay = Dialog | Menu | Sheet;
 export type Values = Readonly<Record<string, string>>;
 
 export function valuesOf(fields: readonly Field[]): Values {
-  return Object.fromEntries(fields.map((field) => [field.id, valueOf(field)]));
+  return Object.fromEntries(fields.map((field) => [field.id, contentOfField(field)]));
 }
 
-function valueOf(field: Field): string {
+function contentOfField(field: Field): string {
   switch (field.kind) {
     case 'text':
       return field.line.text.trim();

@@ -1,5 +1,5 @@
-import type { Ref } from '../model.ts';
 import { scaleCommand } from '../../kubectl/commands.ts';
+import type { Ref } from '../model.ts';
 import { nameOfTargets } from '../names.ts';
 import { lineOf } from '../prompt/line.ts';
 import { plain } from '../spans.ts';
@@ -43,7 +43,9 @@ function explanation(targets: readonly Ref[], wanted: number | undefined, world:
   const [target] = targets;
   const now = replicasOf(target, world);
   const owner = target && objectOf(world, target)?.metadata.ownerReferences?.find((each) => each.controller);
-  const lines = [plain(targets.length > 1 || now === undefined ? '+ and - change it.' : difference(now, wanted))];
+  const lines = [
+    plain(targets.length > 1 || now === undefined ? '+ and - change it.' : difference(now, wanted)),
+  ];
   return owner === undefined
     ? lines
     : [...lines, plain(`Its ${owner.kind} ${owner.name} will scale it back: press o for it.`)];
@@ -51,5 +53,7 @@ function explanation(targets: readonly Ref[], wanted: number | undefined, world:
 
 function difference(now: number, wanted: number | undefined): string {
   if (wanted === undefined || wanted === now) return `It wants ${now} now; + and - change it.`;
-  return wanted > now ? `${wanted - now} more than the ${now} now.` : `${now - wanted} fewer than the ${now} now.`;
+  return wanted > now
+    ? `${wanted - now} more than the ${now} now.`
+    : `${now - wanted} fewer than the ${now} now.`;
 }

@@ -1,5 +1,5 @@
-import type { Deployment } from '../../kubernetes/objects.ts';
 import { undoCommand } from '../../kubectl/commands.ts';
+import type { Deployment } from '../../kubernetes/objects.ts';
 import { nameOfTargets } from '../names.ts';
 import { imagesOf, type Revision, revisionList } from '../revisions.ts';
 import { plain } from '../spans.ts';
@@ -35,7 +35,10 @@ export function undoContent(
     danger: true,
     lines: [whatChanges(deployment, chosen)],
     confirm: 'Undo',
-    commands: chosen === undefined ? [] : [undoCommand(target, revision === '' ? undefined : chosen.number, namespace)],
+    commands:
+      chosen === undefined
+        ? []
+        : [undoCommand(target, revision === '' ? undefined : chosen.number, namespace)],
     problem: problemOf(deployment, chosen),
     ...(deployment && { table: historyTable(revisionList(deployment, world.cluster.read), chosen) }),
   };
@@ -50,7 +53,11 @@ export function historyTable(revisions: readonly Revision[], chosen?: Revision):
     changeCause,
   ]);
   const selected = chosen === undefined ? -1 : revisions.findIndex(({ number }) => number === chosen.number);
-  return { columns: ['REVISION', 'IMAGES', 'PODS', 'CHANGE-CAUSE'], rows, ...(selected >= 0 && { selected }) };
+  return {
+    columns: ['REVISION', 'IMAGES', 'PODS', 'CHANGE-CAUSE'],
+    rows,
+    ...(selected >= 0 && { selected }),
+  };
 }
 
 export function deploymentOf(ref: Undo['target'], world: World): Deployment | undefined {

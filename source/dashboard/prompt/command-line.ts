@@ -30,7 +30,8 @@ export function parseCommand(text: string, world: World): Command {
   if (word === 'kubectl' || word === 'k') return { type: 'kubectl', line: `kubectl ${rest}`.trim() };
   if (isOwnWord(word)) return { type: ownWords[word] };
   const kind = kindOfWord(word) ?? kindOfWord(bestWord(word, world) ?? '');
-  if (kind === undefined) return { type: 'unknown', problem: `there is no "${word}" here; tab shows what there is` };
+  if (kind === undefined)
+    return { type: 'unknown', problem: `there is no "${word}" here; tab shows what there is` };
   return listOf(kind, rest, world);
 }
 

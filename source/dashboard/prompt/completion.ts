@@ -10,7 +10,10 @@ export function completionsOf(text: string, world: World, namespace: string): Co
   if (/^\s*(kubectl|k)\s/.test(text)) return completeKubectlLine(text, world, namespace);
   const start = text.search(/\S*$/);
   const typed = text.slice(start);
-  return { start, candidates: text.slice(0, start).trim() === '' ? firstWords(typed, world) : secondWords(typed, world) };
+  return {
+    start,
+    candidates: text.slice(0, start).trim() === '' ? firstWords(typed, world) : secondWords(typed, world),
+  };
 }
 
 /** The word that a beginning most probably means. */
@@ -22,7 +25,9 @@ export function bestWord(typed: string, world: World): string | undefined {
 function firstWords(typed: string, world: World): readonly Candidate[] {
   const wanted = typed.toLowerCase();
   const ranked = [...kindWords(world), ...others].map((word) => ({ ...word, rank: rankOf(word, wanted) }));
-  return [0, 1, 2].flatMap((rank) => ranked.filter((word) => word.rank === rank).map(({ text, note }) => ({ text, note })));
+  return [0, 1, 2].flatMap((rank) =>
+    ranked.filter((word) => word.rank === rank).map(({ text, note }) => ({ text, note })),
+  );
 }
 
 interface Word {

@@ -39,7 +39,10 @@ export interface PromptHistory {
   readonly filter: readonly string[];
 }
 
-export const historyOf = { ':': 'command', '/': 'filter' } as const satisfies Record<Sigil, keyof PromptHistory>;
+export const historyOf = { ':': 'command', '/': 'filter' } as const satisfies Record<
+  Sigil,
+  keyof PromptHistory
+>;
 
 const kept = 200;
 

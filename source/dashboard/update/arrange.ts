@@ -71,16 +71,23 @@ export function inNamespace(model: Model, namespace: string | undefined): Model 
   const [outermost] = model.screens;
   const top = model.screens.findLast((screen) => screen.type === 'table') ?? outermost!;
   const kind = top.type === 'table' && top.kind !== 'Namespace' ? top.kind : 'Pod';
-  const stays = model.screens.length === 1 && top.type === 'table' && top.scope.type === 'all' && top.kind === kind;
+  const stays =
+    model.screens.length === 1 && top.type === 'table' && top.scope.type === 'all' && top.kind === kind;
   return changed(model, { namespace, screens: stays ? model.screens : [tableScreen(kind)] });
 }
 
 /** The NAMESPACE column is there while several are shown. */
-export function columnChoice({ kind, scope }: TableScreen, model: Model): { wide: boolean; namespaces: boolean } {
+export function columnChoice(
+  { kind, scope }: TableScreen,
+  model: Model,
+): { wide: boolean; namespaces: boolean } {
   const several = model.namespace === undefined && (scope.type === 'all' || scope.type === 'node');
   return { wide: model.wide, namespaces: several && kinds[kind].namespaced };
 }
 
-function onTable({ model, screen }: Context, change: (screen: TableScreen, model: Model) => TableScreen): Step {
+function onTable(
+  { model, screen }: Context,
+  change: (screen: TableScreen, model: Model) => TableScreen,
+): Step {
   return only(screen.type === 'table' ? withScreen(model, change(screen, model)) : model);
 }

@@ -1,6 +1,7 @@
 /** Keys that change the cluster: a dialog first where that is wise, and always by a kubectl line. */
-import type { AnyObject } from '../../kubernetes/objects.ts';
+
 import { cordonCommand, pauseCommand, resumeCommand, uncordonCommand } from '../../kubectl/commands.ts';
+import type { AnyObject } from '../../kubernetes/objects.ts';
 import { type Context, only, type Step } from '../context.ts';
 import type { Effect } from '../effects.ts';
 import { isUnplugged } from '../machines.ts';

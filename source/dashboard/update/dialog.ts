@@ -45,7 +45,9 @@ function confirm(model: Model, dialog: Dialog, world: World): Step {
     const { fault } = content;
     return [closed, [{ type: 'fault', fault, reason: `node ${fault.node} is unplugged` }]];
   }
-  const effects = content.commands.map((line): Effect => ({ type: 'kubectl', line, namespace, origin: 'key' }));
+  const effects = content.commands.map(
+    (line): Effect => ({ type: 'kubectl', line, namespace, origin: 'key' }),
+  );
   return [closed, effects];
 }
 

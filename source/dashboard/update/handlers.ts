@@ -78,7 +78,8 @@ export const handlers: Record<CommandId, Handler> = {
   namespace: chooseNamespace,
   command: ({ model }) => startPrompt(model, ':'),
   actions: ({ model }) => only(pushOverlay(model, { type: 'menu', index: 0 })),
-  commands: ({ model }) => only(pushOverlay(model, { type: 'sheet', content: { page: 'commands' }, first: 0 })),
+  commands: ({ model }) =>
+    only(pushOverlay(model, { type: 'sheet', content: { page: 'commands' }, first: 0 })),
   help: ({ model }) => only(pushOverlay(model, { type: 'sheet', content: { page: 'help' }, first: 0 })),
   quit: ({ model }) => only(changed(model, { quit: true })),
 };

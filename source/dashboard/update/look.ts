@@ -1,6 +1,7 @@
 /** Describe, YAML, logs, why, history: texts about the selected object. */
-import type { AnyObject, Pod } from '../../kubernetes/objects.ts';
+
 import { kinds } from '../../kubernetes/kinds.ts';
+import type { AnyObject, Pod } from '../../kubernetes/objects.ts';
 import type { Reader } from '../../store/reading.ts';
 import { type Context, only, type Step } from '../context.ts';
 import { flashed } from '../flash.ts';

@@ -6,13 +6,13 @@ import { drillInto, isKind } from '../drill.ts';
 import { flashed } from '../flash.ts';
 import { bodyHeight, tableHeight } from '../layout.ts';
 import {
-  changed,
   type ContainersScreen,
+  changed,
   type Model,
   pushScreen,
   type TableScreen,
-  tableScreen,
   type TextScreen,
+  tableScreen,
   textScreen,
   withScreen,
 } from '../model.ts';
@@ -38,7 +38,11 @@ export function moved(context: Context, distance: Distance): Step {
 /** The table with its cursor settled on a row that is there, and that row in sight. */
 export function settled(screen: TableScreen, model: Model, world: World): TableScreen {
   const list = world.list(screen, model.namespace);
-  return inSight({ ...screen, cursor: list.place(screen.cursor), marks: screen.marks.filter((key) => list.has(key)) }, model, world);
+  return inSight(
+    { ...screen, cursor: list.place(screen.cursor), marks: screen.marks.filter((key) => list.has(key)) },
+    model,
+    world,
+  );
 }
 
 export function scrolledSideways({ model, screen }: Context, columns: number): Step {
@@ -47,7 +51,8 @@ export function scrolledSideways({ model, screen }: Context, columns: number): S
 }
 
 export function open({ model, world, screen, selected }: Context): Step {
-  if (screen.type === 'text') return only(flashed(model, world, 'notice', 'this is the innermost view; esc goes back'));
+  if (screen.type === 'text')
+    return only(flashed(model, world, 'notice', 'this is the innermost view; esc goes back'));
   if (screen.type === 'containers') return only(openLog(model, screen, world));
   if (selected === undefined) return only(model);
   const inner = pushScreen(model, drillInto(selected));
@@ -55,7 +60,8 @@ export function open({ model, world, screen, selected }: Context): Step {
 }
 
 export function back({ model, world, screen }: Context): Step {
-  if (screen.type !== 'containers' && screen.filter !== '') return only(withScreen(model, { ...screen, filter: '' }));
+  if (screen.type !== 'containers' && screen.filter !== '')
+    return only(withScreen(model, { ...screen, filter: '' }));
   if (model.screens.length > 1) return only(changed(model, { screens: model.screens.slice(0, -1) }));
   return only(flashed(model, world, 'notice', 'this is the outermost view; :q leaves'));
 }

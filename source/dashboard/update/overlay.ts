@@ -1,6 +1,7 @@
 /** Keys while a dialog, a menu or a sheet lies over the screen; the top one gets them. */
-import { contextOf, only, type Step } from '../context.ts';
+
 import type { CommandId } from '../bindings.ts';
+import { contextOf, only, type Step } from '../context.ts';
 import { flashed } from '../flash.ts';
 import { labelOf, menuCommands, reasonAgainst } from '../keymap.ts';
 import { sheetHeight } from '../layout.ts';
@@ -37,7 +38,16 @@ function menuKey(
   perform: (model: Model, id: CommandId) => Step,
 ): Step {
   const items = menuCommands(contextOf(model, world));
-  const distance = { up: -1, k: -1, down: 1, j: 1, tab: 1, 'shift+tab': -1, home: -items.length, end: items.length }[key];
+  const distance = {
+    up: -1,
+    k: -1,
+    down: 1,
+    j: 1,
+    tab: 1,
+    'shift+tab': -1,
+    home: -items.length,
+    end: items.length,
+  }[key];
   if (distance !== undefined) {
     const index = Math.max(0, Math.min(items.length - 1, menu.index + distance));
     return only(withOverlay(model, { ...menu, index }));
@@ -46,16 +56,27 @@ function menuKey(
   if (item === undefined) return only(key === 'a' || key === 'q' ? popOverlay(model) : model);
   const context = contextOf(model, world);
   const reason = reasonAgainst(item, context);
-  if (reason !== undefined) return only(flashed(model, world, 'notice', `${labelOf(item, context)}: ${reason}`));
+  if (reason !== undefined)
+    return only(flashed(model, world, 'notice', `${labelOf(item, context)}: ${reason}`));
   return perform(popOverlay(model), item.id);
 }
 
 function sheetKey(model: Model, sheet: Sheet, key: string, world: World): Model {
   const page = sheetHeight(model.size);
   const length = sheetLength(sheet, model, world);
-  const distance = { up: -1, k: -1, down: 1, j: 1, pgup: -page, pgdn: page, space: page, g: -length, home: -length, G: length, end: length }[
-    key
-  ];
+  const distance = {
+    up: -1,
+    k: -1,
+    down: 1,
+    j: 1,
+    pgup: -page,
+    pgdn: page,
+    space: page,
+    g: -length,
+    home: -length,
+    G: length,
+    end: length,
+  }[key];
   if (distance === undefined) return ['q', '?', 'K', 'H', 'enter'].includes(key) ? popOverlay(model) : model;
   const first = Math.max(0, Math.min(length - page, sheet.first + distance));
   return withOverlay(model, { ...sheet, first: Math.max(0, first) });

@@ -2,12 +2,28 @@
 import { only, type Step } from '../context.ts';
 import { parseFilter } from '../filter.ts';
 import { flashed } from '../flash.ts';
-import { changed, type Model, pushOverlay, type Screen, tableScreen, topScreen, withScreen } from '../model.ts';
+import {
+  changed,
+  type Model,
+  pushOverlay,
+  type Screen,
+  tableScreen,
+  topScreen,
+  withScreen,
+} from '../model.ts';
 import { kubectlNamespace } from '../names.ts';
-import { type Command, parseCommand, type Place } from '../prompt/command-line.ts';
+import { type Command, type Place, parseCommand } from '../prompt/command-line.ts';
 import { completionsOf } from '../prompt/completion.ts';
 import { type EditLine, edited, insert, lineOf } from '../prompt/line.ts';
-import { cycled, ghostOf, openPrompt, type Prompt, recalled, remembered, type Sigil } from '../prompt/prompt.ts';
+import {
+  cycled,
+  ghostOf,
+  openPrompt,
+  type Prompt,
+  recalled,
+  remembered,
+  type Sigil,
+} from '../prompt/prompt.ts';
 import type { World } from '../world.ts';
 import { inNamespace } from './arrange.ts';
 
@@ -72,7 +88,9 @@ function acceptFilter(model: Model, prompt: Prompt, world: World): Step {
 
 function filteredBy(model: Model, filter: string): Model {
   const screen: Screen = topScreen(model);
-  return screen.type === 'containers' || screen.filter === filter ? model : withScreen(model, { ...screen, filter });
+  return screen.type === 'containers' || screen.filter === filter
+    ? model
+    : withScreen(model, { ...screen, filter });
 }
 
 function closed(model: Model): Model {

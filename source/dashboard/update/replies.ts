@@ -1,11 +1,12 @@
 /** What the world answered: a command's output, a fault, a step of time. */
+
+import type { Change } from '../../store/reading.ts';
+import { clockWithMilliseconds } from '../clock.ts';
 import { only, type Step } from '../context.ts';
 import { flashed } from '../flash.ts';
 import type { Printed } from '../messages.ts';
 import { changed, type Model, pushScreen, textScreen, topScreen, withScreen } from '../model.ts';
-import type { Change } from '../../store/reading.ts';
 import { kubectlNamespace } from '../names.ts';
-import { clockWithMilliseconds } from '../clock.ts';
 import type { World } from '../world.ts';
 
 const keptCommands = 500;

@@ -12,7 +12,8 @@ export function togglePause({ model, world }: Context): Step {
 
 export function changeSpeed({ model, world }: Context, faster: boolean): Step {
   const speed = nextSpeed(model.pace.speed, faster);
-  const text = speed === model.pace.speed ? `${speed}x is the ${faster ? 'fastest' : 'slowest'}` : `time goes ${speed}x`;
+  const text =
+    speed === model.pace.speed ? `${speed}x is the ${faster ? 'fastest' : 'slowest'}` : `time goes ${speed}x`;
   return only(flashed(changed(model, { pace: { ...model.pace, speed } }), world, 'notice', text));
 }
 

@@ -13,12 +13,18 @@ export const apiResources: Command = {
     const rows = allKinds
       .filter((kind) => group === undefined || kinds[kind].group === group)
       .filter((kind) => namespaced === undefined || `${kinds[kind].namespaced}` === namespaced)
-      .sort((one, other) => compareText(kinds[one].group, kinds[other].group) || compareText(kinds[one].plural, kinds[other].plural))
+      .sort(
+        (one, other) =>
+          compareText(kinds[one].group, kinds[other].group) ||
+          compareText(kinds[one].plural, kinds[other].plural),
+      )
       .map((kind) => {
         const info: KindInfo = kinds[kind];
         return [info.plural, info.shortNames.join(','), apiVersionOf(kind), `${info.namespaced}`, kind];
       });
-    const heads = booleanFlag(flags, 'no-headers') ? [] : [['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']];
+    const heads = booleanFlag(flags, 'no-headers')
+      ? []
+      : [['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']];
     invocation.out(...alignRows([...heads, ...rows]));
   },
 };

@@ -5,7 +5,17 @@ import type { PropagationPolicy } from '../../store/reading.ts';
 import { type Command, type Invocation, outputFlag, selectorFlags } from '../command.ts';
 import { KubectlError } from '../errors.ts';
 import { resourcesOfFiles } from '../files.ts';
-import { boolean, booleanFlag, type Flags, integer, integerFlag, list, listFlag, text, textFlag } from '../flags.ts';
+import {
+  boolean,
+  booleanFlag,
+  type Flags,
+  integer,
+  integerFlag,
+  list,
+  listFlag,
+  text,
+  textFlag,
+} from '../flags.ts';
 import { nameOf, parseResources, type Resources, visit } from '../resources.ts';
 
 export const deleteVerb: Command = {
@@ -39,7 +49,8 @@ export const deleteVerb: Command = {
       invocation.cluster.delete(object.kind, object.metadata.namespace, object.metadata.name, options);
       invocation.out(textFlag(flags, 'output') === 'name' ? nameOf(object) : message(object, forced));
     });
-    if (!found && invocation.exitCode === 0 && resources.type === 'kinds') invocation.out('No resources found');
+    if (!found && invocation.exitCode === 0 && resources.type === 'kinds')
+      invocation.out('No resources found');
   },
 };
 
@@ -88,7 +99,8 @@ function gracePeriod(flags: Flags): number | undefined {
     return 1;
   }
   if (asked === undefined || asked < 0) return force ? 0 : undefined;
-  if (force && asked > 0) throw new KubectlError('--force and --grace-period greater than 0 cannot be specified together');
+  if (force && asked > 0)
+    throw new KubectlError('--force and --grace-period greater than 0 cannot be specified together');
   return asked === 0 && !force ? 1 : asked;
 }
 
@@ -109,7 +121,9 @@ function propagation(invocation: Invocation): PropagationPolicy {
   }
   const policy = policies[word];
   if (policy === undefined) {
-    throw new KubectlError(`invalid cascade value (${value}). Must be "background", "foreground", or "orphan"`);
+    throw new KubectlError(
+      `invalid cascade value (${value}). Must be "background", "foreground", or "orphan"`,
+    );
   }
   return policy;
 }

@@ -26,7 +26,8 @@ export const describeVerb: Command = {
       if (index > 0) invocation.out('', '');
       invocation.out(...describe(object, invocation.cluster.read, invocation.cluster.now));
     });
-    if (objects.length === 0 && invocation.exitCode === 0) invocation.err(nothingFound(invocation, resources));
+    if (objects.length === 0 && invocation.exitCode === 0)
+      invocation.err(nothingFound(invocation, resources));
   },
 };
 
@@ -35,7 +36,9 @@ function resourcesOf(invocation: Invocation): Resources {
   const files = listFlag(flags, 'filename');
   if (files.length > 0) return resourcesOfFiles(invocation, files);
   if (operands.length > 0) return parseResources(operands);
-  throw new KubectlError('You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.');
+  throw new KubectlError(
+    'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.',
+  );
 }
 
 /** A name that does not exist means every object whose name starts with it. */

@@ -24,11 +24,16 @@ export const events: Command = {
       .filter(wanted(invocation))
       .sort((one, other) => moment(one) - moment(other));
     if (shown.length === 0) {
-      invocation.err(everywhere ? 'No events found.' : `No events found in ${invocation.namespace} namespace.`);
+      invocation.err(
+        everywhere ? 'No events found.' : `No events found in ${invocation.namespace} namespace.`,
+      );
       return;
     }
     const heads = ['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'];
-    const rows = shown.map((event) => [...(everywhere ? [event.metadata.namespace ?? ''] : []), ...cells(event, invocation)]);
+    const rows = shown.map((event) => [
+      ...(everywhere ? [event.metadata.namespace ?? ''] : []),
+      ...cells(event, invocation),
+    ]);
     const header = everywhere ? ['NAMESPACE', ...heads] : heads;
     invocation.out(...alignRows(booleanFlag(flags, 'no-headers') ? rows : [header, ...rows]));
   },
@@ -49,6 +54,11 @@ function wanted({ arguments: { flags } }: Invocation): (event: Event) => boolean
 }
 
 function cells(event: Event, { cluster: { now } }: Invocation): string[] {
-  const columns = new Map(columnsOf('Event').map((column) => [column.name, column.value(event, { now }).text]));
-  return [eventAge(event, now), ...['Type', 'Reason', 'Object', 'Message'].map((name) => columns.get(name) ?? '')];
+  const columns = new Map(
+    columnsOf('Event').map((column) => [column.name, column.value(event, { now }).text]),
+  );
+  return [
+    eventAge(event, now),
+    ...['Type', 'Reason', 'Object', 'Message'].map((name) => columns.get(name) ?? ''),
+  ];
 }

@@ -29,7 +29,7 @@ export const get: Command = {
     const resources = resourcesOf(invocation);
     const objects: AnyObject[] = [];
     visit(invocation, resources, (object) => objects.push(object));
-    print(invocation, resources, sorted(objects, invocation));
+    invocation.out(...linesOf(invocation, resources, sorted(objects, invocation)));
   },
 };
 
@@ -58,29 +58,30 @@ function sorted(objects: readonly AnyObject[], { arguments: { flags } }: Invocat
 
 /** What is missing comes first; numbers by size, texts by letters. */
 function compare(one: unknown, other: unknown): number {
-  if (one === undefined || other === undefined) return Number(one !== undefined) - Number(other !== undefined);
+  if (one === undefined || other === undefined)
+    return Number(one !== undefined) - Number(other !== undefined);
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   const [left, right] = [String(one), String(other)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function print(invocation: Invocation, resources: Resources, objects: readonly AnyObject[]): void {
-  const output = textFlag(invocation.arguments.flags, 'output') ?? '';
-  const [format, ...rest] = output.split('=');
+function linesOf(invocation: Invocation, resources: Resources, objects: readonly AnyObject[]): string[] {
+  const { flags } = invocation.arguments;
+  const [format = '', ...rest] = (textFlag(flags, 'output') ?? '').split('=');
   const argument = rest.join('=');
   switch (format) {
     case '':
     case 'wide':
-      return printTables(invocation, resources, objects, format === 'wide');
+      return tables(invocation, resources, objects, format === 'wide');
     case 'name':
-      return invocation.out(...objects.map(nameOf));
+      return objects.map(nameOf);
     case 'yaml':
     case 'json':
-      return printDocument(invocation, resources, objects, format);
+      return documentLines(resources, objects, format === 'yaml' ? toYaml : toJson);
     case 'jsonpath':
-      return invocation.out(...jsonPath(argument, asOne(resources, objects)).split('\n'));
+      return jsonPath(argument, asOne(resources, objects)).split('\n');
     case 'custom-columns':
-      return invocation.out(...customColumns(argument, objects, booleanFlag(invocation.arguments.flags, 'no-headers')));
+      return customColumns(argument, objects, booleanFlag(flags, 'no-headers'));
     default:
       throw new KubectlError(
         `unable to match a printer suitable for the output format "${format}", allowed formats are: custom-columns,json,jsonpath,name,wide,yaml`,
@@ -88,32 +89,32 @@ function print(invocation: Invocation, resources: Resources, objects: readonly A
   }
 }
 
-function printTables(
+/** One table a kind, a blank line between them. */
+function tables(
   invocation: Invocation,
   resources: Resources,
   objects: readonly AnyObject[],
   wide: boolean,
-): void {
+): string[] {
   const { flags } = invocation.arguments;
   const groups = groupedByKind(objects);
-  for (const [index, [kind, members]] of groups.entries()) {
-    if (index > 0) invocation.out('');
-    invocation.out(
-      ...printTable(kind, members, {
-        now: invocation.cluster.now,
-        read: invocation.cluster.read,
-        wide,
-        withNamespace: booleanFlag(flags, 'all-namespaces'),
-        withKind: resources.kinds.length > 1 || booleanFlag(flags, 'show-kind'),
-        showLabels: booleanFlag(flags, 'show-labels'),
-        labelColumns: listFlag(flags, 'label-columns'),
-        noHeaders: booleanFlag(flags, 'no-headers'),
-      }),
-    );
-  }
   if (groups.length === 0 && invocation.exitCode === 0 && !booleanFlag(flags, 'ignore-not-found')) {
     invocation.err(nothingFound(invocation, resources));
   }
+  const options = {
+    now: invocation.cluster.now,
+    read: invocation.cluster.read,
+    wide,
+    withNamespace: booleanFlag(flags, 'all-namespaces'),
+    withKind: resources.kinds.length > 1 || booleanFlag(flags, 'show-kind'),
+    showLabels: booleanFlag(flags, 'show-labels'),
+    labelColumns: listFlag(flags, 'label-columns'),
+    noHeaders: booleanFlag(flags, 'no-headers'),
+  };
+  return groups.flatMap(([kind, members], index) => [
+    ...(index > 0 ? [''] : []),
+    ...printTable(kind, members, options),
+  ]);
 }
 
 function groupedByKind(objects: readonly AnyObject[]): [Kind, AnyObject[]][] {
@@ -122,15 +123,13 @@ function groupedByKind(objects: readonly AnyObject[]): [Kind, AnyObject[]][] {
   return [...groups];
 }
 
-function printDocument(
-  invocation: Invocation,
+function documentLines(
   resources: Resources,
   objects: readonly AnyObject[],
-  format: 'yaml' | 'json',
-): void {
-  if (objects.length === 0 && resources.type === 'named') return;
-  const document = asOne(resources, objects);
-  invocation.out(...(format === 'yaml' ? toYaml(document) : toJson(document)).split('\n'));
+  serialise: (document: object) => string,
+): string[] {
+  if (objects.length === 0 && resources.type === 'named') return [];
+  return serialise(asOne(resources, objects)).split('\n');
 }
 
 /** The one object that was named, or a List. */

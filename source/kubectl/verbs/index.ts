@@ -28,7 +28,10 @@ export const verbs: Readonly<Record<string, Command | CommandGroup>> = {
   describe: describeVerb,
   delete: deleteVerb,
   scale,
-  set: { commands: { image: setImage } },
+  set: {
+    commands: { image: setImage },
+    others: ['env', 'resources', 'selector', 'serviceaccount', 'subject'],
+  },
   rollout: {
     commands: {
       status: rolloutStatus,
@@ -93,7 +96,8 @@ export interface FoundCommand {
 
 export function findCommand(words: readonly string[]): FoundCommand {
   const [verb, ...rest] = words;
-  if (verb === undefined) throw new KubectlError(`a command must be named, one of: ${Object.keys(verbs).join(', ')}`);
+  if (verb === undefined)
+    throw new KubectlError(`a command must be named, one of: ${Object.keys(verbs).join(', ')}`);
   const found = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (found === undefined) throw unknownCommand(verb);
   if (!isGroup(found)) return { command: found, path: verb, rest };
@@ -101,10 +105,11 @@ export function findCommand(words: readonly string[]): FoundCommand {
   if (Object.hasOwn(found.commands, word)) {
     return { command: found.commands[word]!, path: `${verb} ${word}`, rest: rest.slice(1) };
   }
+  if (found.others?.includes(word))
+    throw new KubectlError(`kubectl ${verb} ${word} is not supported here yet`);
   if (found.itself !== undefined) return { command: found.itself, path: verb, rest };
-  throw new KubectlError(
-    `kubectl ${verb} ${word} is not supported here, only ${Object.keys(found.commands).join(', ')}`,
-  );
+  if (word !== '') throw new KubectlError(`unknown command "${word}" for "kubectl ${verb}"`);
+  throw new KubectlError(`kubectl ${verb} wants one of: ${Object.keys(found.commands).join(', ')}`);
 }
 
 export function isGroup(entry: Command | CommandGroup): entry is CommandGroup {

@@ -16,7 +16,8 @@ export const label: Command = {
       throw new KubectlError('at least one label update is required');
     }
     visit(invocation, requireNames(parseResources(changes.resources), invocation), (object) => {
-      if (listing) invocation.out(...Object.entries(object.metadata.labels ?? {}).map((pair) => pair.join('=')));
+      if (listing)
+        invocation.out(...Object.entries(object.metadata.labels ?? {}).map((pair) => pair.join('=')));
       else change(invocation, object, changes);
     });
   },
@@ -33,15 +34,25 @@ export function requireNames(resources: Resources, { arguments: { flags } }: Inv
 
 function change(invocation: Invocation, object: AnyObject, changes: MetadataChanges): void {
   const { kind, metadata } = object;
-  const clashes = booleanFlag(invocation.arguments.flags, 'overwrite') ? [] : overwritten(metadata.labels, changes);
-  if (clashes.length > 0) throw new KubectlError(clashes.map((each) => `${each}, and --overwrite is false`).join('\n'));
+  const clashes = booleanFlag(invocation.arguments.flags, 'overwrite')
+    ? []
+    : overwritten(metadata.labels, changes);
+  if (clashes.length > 0)
+    throw new KubectlError(clashes.map((each) => `${each}, and --overwrite is false`).join('\n'));
   const missing = changes.removed.filter((key) => metadata.labels?.[key] === undefined);
   invocation.out(...missing.map((key) => `label "${key}" not found.`));
   const labels = patchOf(metadata.labels, changes);
   const values = Object.values(labels);
   if (values.length > 0) {
-    invocation.cluster.patch(kind, metadata.namespace, metadata.name, { metadata: { labels } }, invocation.writing);
+    invocation.cluster.patch(
+      kind,
+      metadata.namespace,
+      metadata.name,
+      { metadata: { labels } },
+      invocation.writing,
+    );
   }
-  const verb = values.length === 0 ? 'not labeled' : values.every((value) => value === null) ? 'unlabeled' : 'labeled';
+  const verb =
+    values.length === 0 ? 'not labeled' : values.every((value) => value === null) ? 'unlabeled' : 'labeled';
   invocation.out(`${nameOf(object)} ${verb}`);
 }

@@ -1,8 +1,8 @@
 import type { AnyObject, Pod } from '../../kubernetes/objects.ts';
 import { matchesSelector } from '../../kubernetes/selectors.ts';
 import { timestamp } from '../../kubernetes/time.ts';
-import { parseDuration } from '../../lib/duration.ts';
 import { cleanLines } from '../../lib/clean-text.ts';
+import { parseDuration } from '../../lib/duration.ts';
 import type { Command, Invocation } from '../command.ts';
 import { KubectlError } from '../errors.ts';
 import { boolean, booleanFlag, integer, integerFlag, text, textFlag } from '../flags.ts';
@@ -44,7 +44,9 @@ function podsOf(invocation: Invocation): readonly Pod[] {
   }
   const [operand, container] = operands;
   if (operand === undefined || operands.length > 2 || (container !== undefined && flags.has('container'))) {
-    throw new KubectlError("expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples");
+    throw new KubectlError(
+      "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples",
+    );
   }
   if (!operand.includes('/')) return [cluster.get('Pod', namespace, operand)];
   const resources = parseResources([operand]);
@@ -60,7 +62,10 @@ function podBehind(invocation: Invocation, object: AnyObject): Pod {
   if (templateOf(object) === undefined || selector === undefined) {
     throw new KubectlError(`cannot get the logs from ${object.kind}: selector not found`);
   }
-  const wanted = 'matchLabels' in selector || 'matchExpressions' in selector ? selector : { matchLabels: selector as Record<string, string> };
+  const wanted =
+    'matchLabels' in selector || 'matchExpressions' in selector
+      ? selector
+      : { matchLabels: selector as Record<string, string> };
   const pods = invocation.cluster.read
     .list('Pod', object.metadata.namespace)
     .filter(({ metadata }) => matchesSelector(wanted, metadata.labels));
@@ -107,7 +112,9 @@ function sinceMoment({ arguments: { flags }, cluster }: Invocation): number | un
   if (since === undefined) return undefined;
   const duration = parseDuration(since);
   if (duration === undefined) {
-    throw new KubectlError(`invalid argument "${since}" for "--since" flag: time: invalid duration "${since}"`);
+    throw new KubectlError(
+      `invalid argument "${since}" for "--since" flag: time: invalid duration "${since}"`,
+    );
   }
   return cluster.now - duration;
 }

@@ -24,7 +24,12 @@ export const rolloutHistory: Command = {
     visitRollouts(invocation, (object) => {
       const deployment = withHistory(object);
       if (revision === 0) invocation.out(`${nameOf(object)} `, ...overview(deployment, read), '');
-      else invocation.out(`${nameOf(object)} with revision #${revision}`, ...oneRevision(deployment, read, revision), '');
+      else
+        invocation.out(
+          `${nameOf(object)} with revision #${revision}`,
+          ...oneRevision(deployment, read, revision),
+          '',
+        );
     });
   },
 };

@@ -45,7 +45,9 @@ function deploymentStatus(deployment: Deployment, revision: number): RolloutStat
   const { metadata, spec, status } = deployment;
   const running = revisionOf(deployment);
   if (revision > 0 && revision !== running) {
-    throw new KubectlError(`desired revision (${revision}) is different from the running revision (${running})`);
+    throw new KubectlError(
+      `desired revision (${revision}) is different from the running revision (${running})`,
+    );
   }
   if ((metadata.generation ?? 0) > (status.observedGeneration ?? 0)) {
     return waiting('Waiting for deployment spec update to be observed...');
@@ -59,7 +61,8 @@ function deploymentStatus(deployment: Deployment, revision: number): RolloutStat
   if (spec.replicas !== undefined && updatedReplicas < spec.replicas) {
     return wait(`${updatedReplicas} out of ${spec.replicas} new replicas have been updated`);
   }
-  if (replicas > updatedReplicas) return wait(`${replicas - updatedReplicas} old replicas are pending termination`);
+  if (replicas > updatedReplicas)
+    return wait(`${replicas - updatedReplicas} old replicas are pending termination`);
   if (availableReplicas < updatedReplicas) {
     return wait(`${availableReplicas} of ${updatedReplicas} updated replicas are available`);
   }
@@ -73,7 +76,11 @@ function daemonSetStatus({ metadata, spec, status }: ObjectOfKind['DaemonSet']):
   if ((metadata.generation ?? 0) > (status.observedGeneration ?? 0)) {
     return waiting('Waiting for daemon set spec update to be observed...');
   }
-  const { updatedNumberScheduled: updated = 0, desiredNumberScheduled: desired, numberAvailable: available = 0 } = status;
+  const {
+    updatedNumberScheduled: updated = 0,
+    desiredNumberScheduled: desired,
+    numberAvailable: available = 0,
+  } = status;
   const wait = (what: string) =>
     waiting(`Waiting for daemon set "${metadata.name}" rollout to finish: ${what}...`);
   if (updated < desired) return wait(`${updated} out of ${desired} new pods have been updated`);

@@ -55,7 +55,8 @@ function targetOf(deployment: Deployment, read: Reader, revision: number): Repli
   const { all } = revisionsOf(deployment, read);
   if (revision > 0) {
     const wanted = all.find((set) => revisionOf(set) === revision);
-    if (wanted === undefined) throw new KubectlError(`unable to find specified revision ${revision} in history`);
+    if (wanted === undefined)
+      throw new KubectlError(`unable to find specified revision ${revision} in history`);
     return wanted;
   }
   const previous = all.at(-2);

@@ -28,7 +28,13 @@ export const scale: Command = {
     visit(invocation, resourcesOf(invocation), (object) => {
       requireSize(object, expected);
       const { kind, metadata } = object;
-      invocation.cluster.patch(kind, metadata.namespace, metadata.name, { spec: { replicas } }, invocation.writing);
+      invocation.cluster.patch(
+        kind,
+        metadata.namespace,
+        metadata.name,
+        { spec: { replicas } },
+        invocation.writing,
+      );
       invocation.out(`${nameOf(object)} scaled`);
     });
   },

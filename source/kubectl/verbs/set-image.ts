@@ -49,7 +49,8 @@ function change(invocation: Invocation, object: AnyObject, images: Images): void
   const { containers, initContainers } = present;
   const names = [...initContainers, ...containers].map(({ name }) => name);
   for (const name of images.keys()) {
-    if (name !== '*' && !names.includes(name)) throw new KubectlError(`unable to find container named "${name}"`);
+    if (name !== '*' && !names.includes(name))
+      throw new KubectlError(`unable to find container named "${name}"`);
   }
   const changed = [...initContainers, ...containers].some((each) => imageFor(each, images) !== each.image);
   if (!changed) return;
@@ -63,7 +64,13 @@ function change(invocation: Invocation, object: AnyObject, images: Images): void
     ? { metadata: { annotations: { [changeCauseAnnotation]: invocation.cause.reason } } }
     : {};
   const { kind, metadata } = object;
-  invocation.cluster.patch(kind, metadata.namespace, metadata.name, { ...recorded, ...patch }, invocation.writing);
+  invocation.cluster.patch(
+    kind,
+    metadata.namespace,
+    metadata.name,
+    { ...recorded, ...patch },
+    invocation.writing,
+  );
   invocation.out(`${nameOf(object)} image updated`);
 }
 

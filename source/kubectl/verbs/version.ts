@@ -8,6 +8,7 @@ export const version: Command = {
   flags: [boolean('client')],
   run(invocation) {
     invocation.out(`Client Version: ${kubernetesVersion}`, 'Kustomize Version: v5.7.1');
-    if (!booleanFlag(invocation.arguments.flags, 'client')) invocation.out(`Server Version: ${kubernetesVersion}`);
+    if (!booleanFlag(invocation.arguments.flags, 'client'))
+      invocation.out(`Server Version: ${kubernetesVersion}`);
   },
 };

@@ -1,11 +1,24 @@
 /** The controllers alone, over kubelets that start and stop pods at once: for tests of whole rollouts. */
-import { controllers } from '../../../source/controllers/index.ts';
-import { type Cause } from '../../../source/cluster/cluster.ts';
+
+import type { Cause } from '../../../source/cluster/cluster.ts';
 import { Engine } from '../../../source/cluster/engine.ts';
+import { controllers } from '../../../source/controllers/index.ts';
 import type { Kind } from '../../../source/kubernetes/kinds.ts';
-import { keyOf, type KubeObject, type Manifest, type ObjectOfKind, type Pod } from '../../../source/kubernetes/objects.ts';
+import {
+  type KubeObject,
+  keyOf,
+  type Manifest,
+  type ObjectOfKind,
+  type Pod,
+} from '../../../source/kubernetes/objects.ts';
 import { timestamp } from '../../../source/kubernetes/time.ts';
-import { type Outcome, type Reader, type ReconcileContext, type Reconciler, subject } from '../../../source/store/reading.ts';
+import {
+  type Outcome,
+  type Reader,
+  type ReconcileContext,
+  type Reconciler,
+  subject,
+} from '../../../source/store/reading.ts';
 import { createStore } from '../../../source/store/store.ts';
 import { epoch } from '../../support/world.ts';
 
@@ -42,7 +55,8 @@ export function rig({ statusOf = running, nodeName = 'node-1' }: RigOptions = {}
     get now() {
       return engine.kernel.now;
     },
-    create: (manifest) => engine.request(you, (door) => door.create(manifest, undefined, 'a test')) as KubeObject,
+    create: (manifest) =>
+      engine.request(you, (door) => door.create(manifest, undefined, 'a test')) as KubeObject,
     edit: (kind, name, change) => {
       const object = change(stored(kind, name)) as KubeObject;
       engine.request(you, (door) => door.update(object, 'a test'));
@@ -66,7 +80,18 @@ export function rig({ statusOf = running, nodeName = 'node-1' }: RigOptions = {}
   for (const name of ['default', 'kube-node-lease']) {
     made.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
   }
+  for (const name of new Set(['node-1', nodeName])) made.create(node(name));
   return made;
+}
+
+/** A node whose kubelet is heard: it says Ready, and no lease says otherwise. */
+export function node(name: string, fields: { readonly labels?: Record<string, string> } = {}): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name, ...fields },
+    status: { conditions: [condition('Ready', 'True', epoch)] },
+  };
 }
 
 export function condition(type: string, status: string, now: number): object {
@@ -100,7 +125,11 @@ function kubelets(statusOf: (pod: Pod, now: number) => object | undefined, nodeN
             const next = statusOf(bound, now);
             if (next === undefined) return {};
             const status = { ...bound.status, ...next };
-            return { writes: [{ verb: 'update', subresource: 'status', object: { ...bound, status } as Pod, reason }] };
+            return {
+              writes: [
+                { verb: 'update', subresource: 'status', object: { ...bound, status } as Pod, reason },
+              ],
+            };
           },
         };
       }

@@ -1,0 +1,72 @@
+/** Where one is, and what part of the list is seen. */
+import { kinds } from '../kubernetes/kinds.ts';
+import { type Model, type Screen, topScreen } from './model.ts';
+import { counted } from './spans.ts';
+import type { Body } from './view.ts';
+import type { World } from './world.ts';
+
+/** `deployments`, `web`, `replicasets`. */
+export function crumbsOf({ screens }: Model): readonly string[] {
+  return screens.flatMap(crumbOf);
+}
+
+/** `3 shown of 23 · /web`, `12-40 of 120 lines · follows`. */
+export function summaryOf(model: Model, body: Body, world: World): string {
+  const screen = topScreen(model);
+  const parts = [countOf(screen, body, model, world)];
+  if (screen.type !== 'containers' && screen.filter !== '') parts.push(`/${screen.filter}`);
+  if (screen.type === 'table' && screen.unhealthyOnly) parts.push('only unhealthy');
+  if (screen.type === 'table' && screen.marks.length > 0) parts.push(`${screen.marks.length} marked`);
+  if (screen.type === 'text' && screen.first === 'tail') parts.push('follows');
+  if (model.readOnly) parts.push('read-only');
+  return parts.join(' · ');
+}
+
+function crumbOf(screen: Screen): readonly string[] {
+  switch (screen.type) {
+    case 'table':
+      return [...scopeName(screen.scope), kinds[screen.kind].plural];
+    case 'containers':
+      return [screen.pod.name, 'containers'];
+    case 'text':
+      return textCrumb(screen);
+  }
+}
+
+function scopeName(scope: Extract<Screen, { type: 'table' }>['scope']): readonly string[] {
+  switch (scope.type) {
+    case 'all':
+      return [];
+    case 'owner':
+      return [scope.ref.name];
+    case 'node':
+      return [scope.name];
+    case 'selector':
+      return [
+        Object.entries(scope.labels)
+          .map(([name, value]) => `${name}=${value}`)
+          .join(','),
+      ];
+  }
+}
+
+function textCrumb({ source }: Extract<Screen, { type: 'text' }>): readonly string[] {
+  switch (source.type) {
+    case 'output':
+      return [source.line];
+    case 'log':
+      return [source.container ?? source.pod.name, source.previous ? 'previous log' : 'log'];
+    default:
+      return [source.ref.name, source.type];
+  }
+}
+
+function countOf(screen: Screen, body: Body, model: Model, world: World): string {
+  if (screen.type === 'table') {
+    const { total, entries } = world.list(screen, model.namespace);
+    return entries.length === total ? `${total}` : `${entries.length} shown of ${total}`;
+  }
+  if (body.type === 'table') return counted(body.total, 'container');
+  if (body.total <= body.lines.length) return counted(body.total, 'line');
+  return `${body.first + 1}-${body.first + body.lines.length} of ${body.total} lines`;
+}

@@ -1,0 +1,66 @@
+/** The line on top: which cluster, how it is doing, and what time it is there. */
+import type { Pod } from '../kubernetes/objects.ts';
+import { rowHealth } from '../printers/index.ts';
+import { clock, clockWithMilliseconds } from './clock.ts';
+import type { Model } from './model.ts';
+import type { HeaderView, Line } from './view.ts';
+import type { World } from './world.ts';
+
+export function headerView({ namespace, pace }: Model, { cluster }: World): HeaderView {
+  const nodes = cluster.read.list('Node');
+  const ready = nodes.filter(
+    ({ status }) => status.conditions?.find(({ type }) => type === 'Ready')?.status === 'True',
+  );
+  return {
+    cluster: cluster.name,
+    namespace: namespace ?? 'all',
+    clock: clock(cluster.now - cluster.startTime),
+    speed: `${pace.speed}x`,
+    paused: pace.paused,
+    nodes: { ready: ready.length, total: nodes.length },
+    pods: podCounts(cluster.read.list('Pod')),
+  };
+}
+
+/** The line of a paused clock: when something happens next. */
+export function pausedLine({ pace }: Model, { cluster }: World): Line | undefined {
+  if (!pace.paused) return undefined;
+  const { now, startTime, nextEventTime } = cluster;
+  const next =
+    nextEventTime === undefined
+      ? 'nothing is due'
+      : `next event in ${((nextEventTime - now) / 1000).toFixed(1)} s`;
+  return [
+    { text: `⏸ ${clockWithMilliseconds(now - startTime)}`, tone: 'notice', bold: true },
+    { text: `   ${next}   `, tone: 'dim' },
+    { text: '.', tone: 'accent' },
+    { text: ' step   ' },
+    { text: 'space', tone: 'accent' },
+    { text: ' go on' },
+  ];
+}
+
+type PodCounts = HeaderView['pods'];
+
+const counted = new WeakMap<readonly Pod[], PodCounts>();
+
+/** Lists keep their identity until one of their pods changes. */
+function podCounts(pods: readonly Pod[]): PodCounts {
+  let counts = counted.get(pods);
+  if (counts === undefined) {
+    counts = count(pods);
+    counted.set(pods, counts);
+  }
+  return counts;
+}
+
+function count(pods: readonly Pod[]): PodCounts {
+  let busy = 0;
+  let broken = 0;
+  for (const pod of pods) {
+    const health = rowHealth('Pod', pod);
+    if (health === 'bad') broken += 1;
+    else if (health === 'busy' || health === 'gone') busy += 1;
+  }
+  return { healthy: pods.length - busy - broken, busy, broken };
+}

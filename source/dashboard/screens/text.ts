@@ -1,0 +1,129 @@
+/** Describe, YAML, logs, why, the output of a command: lines to scroll through and to filter. */
+import { StatusError } from '../../kubernetes/status-error.ts';
+import { cleanText } from '../../lib/clean-text.ts';
+import { describe } from '../../printers/describe/index.ts';
+import { toYaml } from '../../printers/serialise.ts';
+import { parseFilter, patternOf } from '../filter.ts';
+import { bodyHeight } from '../layout.ts';
+import type { Model, TextScreen, TextSource } from '../model.ts';
+import { nameOfTargets } from '../names.ts';
+import { plain, toned } from '../spans.ts';
+import type { Line, Span, TextBody } from '../view.ts';
+import { objectOf, type World } from '../world.ts';
+import { whyLines } from './why.ts';
+
+export function textBody(screen: TextScreen, model: Model, world: World): TextBody {
+  const lines = textLines(screen, world);
+  const height = bodyHeight(model.size, model.pace.paused);
+  const last = Math.max(0, lines.length - height);
+  const first = screen.first === 'tail' ? last : Math.min(screen.first, last);
+  const pattern = patternOf(screen.filter);
+  const shown = lines.slice(first, first + height).map((line) => highlighted(line, pattern));
+  const shifted = screen.left === 0 ? shown : shown.map((line) => withoutStart(line, screen.left));
+  return { type: 'text', lines: shifted, first, total: lines.length };
+}
+
+/** All lines that the filter lets through. */
+export function textLines({ source, filter }: TextScreen, world: World): readonly Line[] {
+  const lines = sourceLines(source, world);
+  if (filter === '') return lines;
+  const passes = parseFilter(filter);
+  return typeof passes === 'function' ? lines.filter((line) => passes({ text: textOf(line) })) : lines;
+}
+
+interface Remembered {
+  readonly revision: number;
+  readonly now: number;
+  readonly lines: readonly Line[];
+}
+
+const remembered = new WeakMap<TextSource, Remembered>();
+
+/** The lines of this moment; asking again costs nothing. */
+function sourceLines(source: TextSource, world: World): readonly Line[] {
+  const { revision, now } = world.cluster;
+  const known = remembered.get(source);
+  if (known?.revision === revision && known.now === now) return known.lines;
+  const lines = freshLines(source, world);
+  remembered.set(source, { revision, now, lines });
+  return lines;
+}
+
+function freshLines(source: TextSource, world: World): readonly Line[] {
+  switch (source.type) {
+    case 'describe':
+    case 'yaml':
+      return objectLines(source, world);
+    case 'why':
+      return whyLines(source.ref, world);
+    case 'log':
+      return logLines(source, world);
+    case 'output':
+      return [...source.lines.map(plain), ...(source.pending ? [toned('dim', 'waiting ...')] : [])];
+  }
+}
+
+function objectLines(
+  { type, ref }: Extract<TextSource, { type: 'describe' | 'yaml' }>,
+  world: World,
+): readonly Line[] {
+  const object = objectOf(world, ref);
+  if (object === undefined) return [toned('notice', `${nameOfTargets([ref])} is gone; esc goes back`)];
+  if (type === 'yaml') return toYaml(object).split('\n').map(yamlLine);
+  return describe(object, world.cluster.read, world.cluster.now).map(describeLine);
+}
+
+function logLines(
+  { pod, container, previous }: Extract<TextSource, { type: 'log' }>,
+  { cluster }: World,
+): readonly Line[] {
+  try {
+    const options = { previous, ...(container !== undefined && { container }) };
+    const lines = cluster.logs(pod.namespace ?? 'default', pod.name, options);
+    return lines.length > 0 ? lines.map(({ text }) => plain(text)) : [toned('dim', 'nothing is written yet')];
+  } catch (error) {
+    if (error instanceof StatusError) return [toned('notice', error.message)];
+    throw error;
+  }
+}
+
+/** `key:` stands out from its value. */
+function yamlLine(text: string): Line {
+  const [, key, value] = /^(\s*(?:- )*[\w./-]+:)(?=\s|$)(.*)$/.exec(text) ?? [];
+  return key === undefined ? plain(text) : [{ text: key, tone: 'accent' }, { text: cleanText(value ?? '') }];
+}
+
+function describeLine(text: string): Line {
+  return /^ {2}Warning\s/.test(text) ? toned('bad', text) : plain(text);
+}
+
+function textOf(line: Line): string {
+  return line.map(({ text }) => text).join('');
+}
+
+/** What the filter found is bold. */
+function highlighted(line: Line, pattern: RegExp | undefined): Line {
+  if (pattern === undefined) return line;
+  return line.flatMap((span) => {
+    const parts: Span[] = [];
+    let from = 0;
+    for (const { index, 0: found } of span.text.matchAll(pattern)) {
+      if (found === '') continue;
+      parts.push(
+        { ...span, text: span.text.slice(from, index) },
+        { text: found, tone: 'notice', bold: true },
+      );
+      from = index + found.length;
+    }
+    return [...parts, { ...span, text: span.text.slice(from) }].filter(({ text }) => text !== '');
+  });
+}
+
+function withoutStart(line: Line, characters: number): Line {
+  let left = characters;
+  return line.flatMap((span) => {
+    const cut = Math.min(left, span.text.length);
+    left -= cut;
+    return cut === span.text.length && cut > 0 ? [] : [{ ...span, text: span.text.slice(cut) }];
+  });
+}
