@@ -208,7 +208,9 @@ class LiveDashboard implements Dashboard {
     this.#handle({ type: 'cluster-changed' });
   }
 
+  /** Not in the middle of something: whoever looks then would see half of it. */
   #tell(): void {
+    if (this.#working > 0) return;
     for (const listener of this.#listeners) listener();
   }
 }

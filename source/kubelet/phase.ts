@@ -17,6 +17,7 @@ export function podPhase(pod: Pod, { initStatuses, statuses, isTerminal }: Obser
   const init = initProgress(pod, initStatuses);
   if (init.failed > 0 && policy === 'Never') return 'Failed';
   const count = countStates(pod.spec.containers, statuses);
+  count.running += init.runningSidecars;
   const isInitialised = hasStarted(statuses);
   if (init.pending > 0 || (init.pendingSidecars > 0 && !isInitialised)) return 'Pending';
   if (count.waiting > 0) return 'Pending';
@@ -42,16 +43,15 @@ export function hasStarted(statuses: readonly ContainerStatus[]): boolean {
 }
 
 function initProgress(pod: Pod, statuses: readonly ContainerStatus[]) {
-  const progress = { failed: 0, pending: 0, pendingSidecars: 0 };
+  const progress = { failed: 0, pending: 0, pendingSidecars: 0, runningSidecars: 0 };
   for (const container of initContainersOf(pod)) {
     const status = statusOf(statuses, container);
     const last = status?.lastState?.terminated;
     if (isSidecar(container)) {
-      const isGone =
-        status?.state?.terminated !== undefined ||
-        (status?.state?.waiting !== undefined && last !== undefined);
-      const isUp = status?.state?.running !== undefined && status.started === true;
-      if (!isGone && !isUp) progress.pendingSidecars += 1;
+      const { running, terminated, waiting } = status?.state ?? {};
+      const isGone = terminated !== undefined || (waiting !== undefined && last !== undefined);
+      if (running !== undefined) progress.runningSidecars += 1;
+      if (!isGone && (running === undefined || status?.started !== true)) progress.pendingSidecars += 1;
       continue;
     }
     const ended = status?.state?.terminated ?? (status?.state?.waiting === undefined ? undefined : last);

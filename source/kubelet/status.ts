@@ -25,7 +25,8 @@ export function podStatus(life: Life): PodStatus {
     .map((container) => containerStatus(life, container, mainReason))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const observed = { initStatuses, statuses, isTerminal: isTerminal(life) };
-  const isFailed = runtime.failure !== undefined && runtime.stopping !== undefined;
+  // A pod that was given up has failed once the last of its containers has ended.
+  const isFailed = runtime.failure !== undefined && runtime.stopping?.removedAt !== undefined;
   const phase = isFailed ? 'Failed' : settledPhase(pod, podPhase(pod, observed));
   const { ip } = runtime.sandbox;
   return {

@@ -6,10 +6,11 @@ import { nodeUnschedulable } from '../../../source/controllers/scheduler/filters
 import { podTopologySpread } from '../../../source/controllers/scheduler/filters/pod-topology-spread.ts';
 import { taintToleration } from '../../../source/controllers/scheduler/filters/taint-toleration.ts';
 import type { Filter } from '../../../source/controllers/scheduler/plugin.ts';
+import type { Manifest } from '../../../source/kubernetes/objects.ts';
 import { cycleOf, node, podWith } from '../../support/scheduling.ts';
 
 /** What the filter says of the only node: undefined where it fits. */
-function verdict(filter: Filter, ...objects: Parameters<typeof cycleOf>) {
+function verdict(filter: Filter, ...objects: readonly Manifest[]) {
   const cycle = cycleOf(...objects);
   return filter(cycle)(cycle.all[0]!);
 }

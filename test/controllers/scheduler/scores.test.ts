@@ -5,6 +5,7 @@ import { leastAllocatedScore } from '../../../source/controllers/scheduler/score
 import { nodeAffinityScore } from '../../../source/controllers/scheduler/scores/node-affinity.ts';
 import { spreadScore } from '../../../source/controllers/scheduler/scores/spread.ts';
 import { taintScore } from '../../../source/controllers/scheduler/scores/taints.ts';
+import type { Manifest } from '../../../source/kubernetes/objects.ts';
 import { cycleOf, node, podWith } from '../../support/scheduling.ts';
 
 const resources = (cpu: number, memory: number) => ({ cpu, memory });
@@ -33,7 +34,7 @@ test.each([
   expect(balancedScore(fractions)).toBe(score);
 });
 
-function rate(score: Score['rate'], ...objects: Parameters<typeof cycleOf>): readonly number[] {
+function rate(score: Score['rate'], ...objects: readonly Manifest[]): readonly number[] {
   const cycle = cycleOf(...objects);
   return score(cycle, cycle.all);
 }

@@ -90,6 +90,7 @@ export function node(name: string, fields: { readonly labels?: Record<string, st
     apiVersion: 'v1',
     kind: 'Node',
     metadata: { name, ...fields },
+    spec: {},
     status: { conditions: [condition('Ready', 'True', epoch)] },
   };
 }
