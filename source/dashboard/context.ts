@@ -26,7 +26,7 @@ export function contextOf(model: Model, world: World): Context {
   if (screen.type !== 'table' || screen.marks.length === 0) return alone;
   const list = world.list(screen, model.namespace);
   const targets = screen.marks.flatMap((key) => list.object(key) ?? []);
-  const hidden = screen.marks.filter((key) => list.has(key) && list.indexOf(key) < 0).length;
+  const hidden = screen.marks.filter((key) => list.object(key) !== undefined && list.indexOf(key) < 0).length;
   return targets.length === 0 ? alone : { ...alone, targets, hidden };
 }
 

@@ -3,6 +3,7 @@
  * holds the real clock says how much wall time has passed, and `advance` maps it to virtual time by the pace.
  */
 import type { Cluster } from '../cluster/cluster.ts';
+import { completeKubectl } from '../kubectl/complete.ts';
 import type { Manifest } from '../kubernetes/objects.ts';
 import type { Change } from '../store/reading.ts';
 import { runEffect } from './effects.ts';
@@ -86,6 +87,7 @@ class LiveDashboard implements Dashboard {
       cluster,
       list: (screen, place) => this.#lists.of(screen, place),
       recent: this.#recent,
+      completeKubectl: (line, place) => completeKubectl(line, line.length, { cluster, namespace: place }),
     };
     this.#model = initialModel({
       size,
@@ -137,12 +139,12 @@ class LiveDashboard implements Dashboard {
     if (this.#shown !== undefined && this.#options.cluster.now >= this.#shown.until) this.#tell();
   }
 
-  get pace(): Pace {
-    return this.#model.pace;
-  }
-
   get model(): Model {
     return this.#model;
+  }
+
+  get pace(): Pace {
+    return this.#model.pace;
   }
 
   get quit(): boolean {

@@ -5,8 +5,11 @@
 import { matchesRequirements, parseLabelSelector } from '../kubernetes/selectors.ts';
 import { StatusError } from '../kubernetes/status-error.ts';
 
+/** Between the cells of a row. */
+export const cellGap = '  ';
+
 export interface Filterable {
-  /** The texts of a row, or a line. */
+  /** The texts of a row with gaps between them, or a line. */
   readonly text: string;
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
@@ -42,7 +45,7 @@ function byPattern(text: string): Filter | { readonly error: string } {
 
 function regularExpression(text: string): RegExp | { readonly error: string } {
   try {
-    return new RegExp(text, 'i');
+    return new RegExp(text, 'im');
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^.*:\s/s, '') : '';
     return { error: `bad pattern: ${reason.toLowerCase()}` };
@@ -63,17 +66,22 @@ function byLabel(text: string): Filter | { readonly error: string } {
   }
 }
 
-/** The letters in this order, others may stand between them; spaces do not count. */
+/** The letters in this order within one cell, others may stand between them; spaces do not count. */
 function fuzzy(letters: string): Filter {
   const wanted = [...letters.toLowerCase().replaceAll(' ', '')];
-  return ({ text }) => {
-    const subject = text.toLowerCase();
-    let from = 0;
-    for (const letter of wanted) {
-      const at = subject.indexOf(letter, from);
-      if (at < 0) return false;
-      from = at + letter.length;
-    }
-    return true;
-  };
+  return ({ text }) =>
+    text
+      .toLowerCase()
+      .split(cellGap)
+      .some((cell) => hasInOrder(cell, wanted));
+}
+
+function hasInOrder(subject: string, wanted: readonly string[]): boolean {
+  let from = 0;
+  for (const letter of wanted) {
+    const at = subject.indexOf(letter, from);
+    if (at < 0) return false;
+    from = at + letter.length;
+  }
+  return true;
 }

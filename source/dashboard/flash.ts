@@ -1,4 +1,5 @@
 /** The line that says what a key has done, or why it has not. */
+import { cleanText } from '../lib/clean-text.ts';
 import { changed, type Flash, type Model } from './model.ts';
 import type { Tone } from './view.ts';
 import type { World } from './world.ts';
@@ -7,7 +8,12 @@ import type { World } from './world.ts';
 const stay = 6000;
 
 export function flashed(model: Model, world: World, tone: Tone, text: string, command?: string): Model {
-  const flash: Flash = { tone, text, time: world.cluster.now, ...(command !== undefined && { command }) };
+  const flash: Flash = {
+    tone,
+    text: cleanText(text),
+    time: world.cluster.now,
+    ...(command !== undefined && { command }),
+  };
   return changed(model, { flash });
 }
 

@@ -2,9 +2,10 @@
  * Every key is data (bindings.ts): what it is called, when it works, and where it is named. Key presses, footer, help,
  * action menu and README's table all come from there.
  */
+import { type Ability, kindCan } from '../kubernetes/kinds.ts';
 import { bindings, type CommandId } from './bindings.ts';
 import type { Context } from './context.ts';
-import type { Requirement } from './requirements.ts';
+import { ableTo, type Requirement } from './requirements.ts';
 
 export const groups = ['Move', 'Look', 'Change', 'Time', 'List', 'General'] as const;
 export type Group = (typeof groups)[number];
@@ -18,9 +19,11 @@ export interface Binding {
   readonly meaning: string;
   readonly group: Group;
   readonly dangerous?: true;
-  /** Listed in the action menu. */
+  /** Listed in the action menu, for the kinds that can. */
   readonly inMenu?: true;
-  /** Why it can not be done now; nothing where it can. */
+  /** What a kind must be able to. */
+  readonly ability?: Ability;
+  /** Why it can not be done now, where the kind could; nothing where it can. */
   readonly disabledReason: Requirement;
 }
 
@@ -47,15 +50,16 @@ export function labelOf({ label }: Command, context: Context): string {
 }
 
 /** What is said in place of doing it. */
-export function reasonAgainst({ disabledReason }: Command, context: Context): string | undefined {
-  return disabledReason(context);
+export function reasonAgainst({ ability, disabledReason }: Command, context: Context): string | undefined {
+  return (ability && ableTo(ability)(context)) ?? disabledReason(context);
 }
 
-/** Commands of the action menu, those that can be done now first. */
-export function menuCommands(context: Context): readonly Command[] {
-  const items = keymap.filter(({ inMenu }) => inMenu);
-  const possible = (item: Command) => reasonAgainst(item, context) === undefined;
-  return [...items.filter(possible), ...items.filter((item) => !possible(item))];
+/** What can be done with objects of these kinds, whether just now or not. */
+export function menuCommands({ targets }: Context): readonly Command[] {
+  return keymap.filter(
+    ({ inMenu, ability }) =>
+      inMenu && (ability === undefined || targets.every(({ kind }) => kindCan(kind, ability))),
+  );
 }
 
 /** All keys and what they mean, for README. */

@@ -19,7 +19,7 @@ export function tableHeight(size: Size, paused: boolean): number {
   return Math.max(1, bodyHeight(size, paused) - 1);
 }
 
-/** Rows of a sheet (help, commands so far): the body without its frame (title, hint). */
-export function sheetHeight(size: Size): number {
-  return Math.max(1, size.rows - 8);
+/** Lines of a sheet (help, commands so far): the body without its frame. */
+export function sheetHeight(size: Size, paused: boolean): number {
+  return Math.max(1, bodyHeight(size, paused) - 2);
 }

@@ -27,14 +27,14 @@ export function factsOf(kind: Kind, object: AnyObject): Facts {
   return facts;
 }
 
-/** A filter looks at the columns that hold texts; numbers and ages are none. */
+/** A filter looks at the columns that hold texts, a line each, so that `^` begins any of them; numbers and ages are none. */
 function gather(kind: Kind, object: AnyObject): Facts {
   const cells = allColumns(kind).map((column) => column.value(object, { now: farFuture }));
   const texts = cells.filter(({ sort }) => typeof sort === 'string').map((cell) => cell.text);
   return {
     sorts: cells.map(({ sort }) => sort),
     widths: cells.map((cell) => displayWidth(cell.text)),
-    text: texts.join('  '),
+    text: texts.join('\n'),
     labels: object.metadata.labels,
   };
 }

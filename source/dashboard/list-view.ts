@@ -8,8 +8,9 @@ import { type AnyObject, keyOf } from '../kubernetes/objects.ts';
 import { rowHealth } from '../printers/index.ts';
 import type { Change, Reader } from '../store/reading.ts';
 import { allColumns } from './columns.ts';
-import { type Filter, parseFilter } from './filter.ts';
+import { parseFilter } from './filter.ts';
 import { type Facts, factsOf } from './list-facts.ts';
+import { byKey, inOrder, merged, type Order, orderOf } from './list-order.ts';
 import type { Cursor, Scope, Sort } from './model.ts';
 import { inScope, objectsIn } from './scope.ts';
 
@@ -29,28 +30,42 @@ export interface Entry {
   readonly facts: Facts;
 }
 
-type Order = (a: Entry, b: Entry) => number;
+type Passes = (entry: Pick<Entry, 'object' | 'facts'>) => boolean;
 
 export class ListView {
   readonly spec: ListSpec;
-  readonly #passes: Filter;
+  readonly #passes: Passes | undefined;
   readonly #order: Order;
-  /** Everything in the scope, whether the filter lets it through or not. */
-  readonly #members = new Map<string, AnyObject>();
+  /** Widest cells so far, by index in `allColumns`. */
   readonly #widths: number[];
-  #entries: readonly Entry[] = [];
-  /** The order before the last changes were settled. */
-  #previous: readonly Entry[] = [];
+  /** Everything in the scope by key, whether the filter lets it through or not. */
+  readonly #members: Map<string, Entry>;
+  #byKey: readonly Entry[];
+  #sorted: readonly Entry[];
+  #entries: readonly Entry[];
+  /** The rows before the last changes were settled. */
+  #previous: readonly Entry[];
   #pending = new Map<string, AnyObject | undefined>();
 
-  constructor(spec: ListSpec, read: Reader) {
+  /** `like`: the list that this one follows; what they have in common is taken over, and that one is done with. */
+  constructor(spec: ListSpec, read: Reader, like?: ListView) {
     this.spec = spec;
-    const filter = parseFilter(spec.filter);
-    this.#passes = typeof filter === 'function' ? filter : () => true;
-    this.#order = orderBy(spec.kind, spec.sort);
-    this.#widths = allColumns(spec.kind).map(() => 0);
-    for (const object of objectsIn(spec, read)) this.#members.set(keyOf(object), object);
-    this.#entries = this.#shown(this.#members).sort(this.#order);
+    this.#passes = passesOf(spec);
+    this.#order = orderOf(spec);
+    if (like !== undefined && isSamePlace(like.spec, spec)) {
+      this.#members = like.#members;
+      this.#widths = like.#widths;
+      this.#pending = like.#pending;
+      this.#byKey = like.#byKey;
+      this.#sorted = isSameSort(like.spec.sort, spec.sort) ? like.#sorted : inOrder(this.#byKey, spec);
+    } else {
+      this.#byKey = objectsIn(spec, read).map((object) => entryOf(spec.kind, object));
+      this.#members = new Map(this.#byKey.map((entry) => [entry.key, entry]));
+      this.#widths = allColumns(spec.kind).map(() => 0);
+      this.#widen(this.#byKey);
+      this.#sorted = inOrder(this.#byKey, spec);
+    }
+    this.#entries = this.#filtered();
     this.#previous = this.#entries;
   }
 
@@ -63,12 +78,9 @@ export class ListView {
     return this.#members.size;
   }
 
-  has(key: string): boolean {
-    return this.#members.has(key);
-  }
-
+  /** The object with that key, whether the filter lets it through or not. */
   object(key: string): AnyObject | undefined {
-    return this.#members.get(key);
+    return this.#members.get(key)?.object;
   }
 
   /** Widest cell so far of a column, by its index in `allColumns`. */
@@ -80,12 +92,11 @@ export class ListView {
     return key === undefined ? -1 : this.#entries.findIndex((entry) => entry.key === key);
   }
 
-  /** Whether the changed object is in the list and stays in it. */
+  /** Whether the changed object belongs into the list, and the filter lets it through. */
   keeps({ after }: Change): boolean {
     const object = after as AnyObject | undefined;
     if (object === undefined || !inScope(this.spec, object)) return false;
-    if (this.spec.unhealthyOnly && isHealthy(this.spec.kind, object)) return false;
-    return this.#passes(factsOf(this.spec.kind, object));
+    return this.#passes?.(entryOf(this.spec.kind, object)) ?? true;
   }
 
   /** Takes note of a change; `settle` puts it in its place. */
@@ -97,27 +108,34 @@ export class ListView {
     this.#pending.set(change.key, member ? object : undefined);
   }
 
-  /** True where anything changed. */
-  settle(): boolean {
-    if (this.#pending.size === 0) return false;
+  settle(): void {
+    if (this.#pending.size === 0) return;
     const pending = this.#pending;
     this.#pending = new Map();
+    const fresh: Entry[] = [];
     for (const [key, object] of pending) {
       if (object === undefined) this.#members.delete(key);
-      else this.#members.set(key, object);
+      else fresh.push(entryOf(this.spec.kind, object));
     }
-    const staying = this.#entries.filter((entry) => !pending.has(entry.key));
+    for (const entry of fresh) this.#members.set(entry.key, entry);
+    this.#widen(fresh);
+    const renewed = (entries: readonly Entry[], order: Order) =>
+      merged(
+        entries.filter(({ key }) => !pending.has(key)),
+        fresh.toSorted(order),
+        order,
+      );
+    this.#byKey = renewed(this.#byKey, byKey);
+    this.#sorted = renewed(this.#sorted, this.#order);
     this.#previous = this.#entries;
-    this.#entries = merged(staying, this.#shown(pending).sort(this.#order), this.#order);
-    return true;
+    this.#entries = this.#filtered();
   }
 
   /** The cursor on its object, or on the neighbour of an object that is gone. */
   place(cursor: Cursor): Cursor {
     const index = this.indexOf(cursor.key);
     if (index >= 0) return { key: cursor.key, index };
-    const neighbour = this.#neighbourOf(cursor.key) ?? Math.min(cursor.index, this.#entries.length - 1);
-    return this.at(neighbour);
+    return this.at(this.#neighbourOf(cursor.key) ?? cursor.index);
   }
 
   /** A cursor on that row, or on the nearest one there is. */
@@ -136,53 +154,42 @@ export class ListView {
     return nearest && remaining.get(nearest.key);
   }
 
-  #shown(objects: ReadonlyMap<string, AnyObject | undefined>): Entry[] {
-    const entries: Entry[] = [];
-    for (const [key, object] of objects) {
-      if (object === undefined) continue;
-      if (this.spec.unhealthyOnly && isHealthy(this.spec.kind, object)) continue;
-      const facts = factsOf(this.spec.kind, object);
-      this.#widen(facts);
-      if (this.#passes(facts)) entries.push({ key, object, facts });
-    }
-    return entries;
+  #filtered(): readonly Entry[] {
+    return this.#passes === undefined ? this.#sorted : this.#sorted.filter(this.#passes);
   }
 
-  #widen({ widths }: Facts): void {
-    for (let index = 0; index < widths.length; index += 1) {
-      if (widths[index]! > this.#widths[index]!) this.#widths[index] = widths[index]!;
+  #widen(entries: readonly Entry[]): void {
+    for (const { facts } of entries) {
+      for (let index = 0; index < facts.widths.length; index += 1) {
+        if (facts.widths[index]! > this.#widths[index]!) this.#widths[index] = facts.widths[index]!;
+      }
     }
   }
+}
+
+export function isSamePlace(one: ListSpec, other: ListSpec): boolean {
+  return one.kind === other.kind && one.namespace === other.namespace && one.scope === other.scope;
+}
+
+export function isSameSort(one: Sort, other: Sort): boolean {
+  return one.column === other.column && one.descending === other.descending;
+}
+
+function entryOf(kind: Kind, object: AnyObject): Entry {
+  return { key: keyOf(object), object, facts: factsOf(kind, object) };
+}
+
+/** Undefined where everything passes. */
+function passesOf({ kind, filter, unhealthyOnly }: ListSpec): Passes | undefined {
+  if (filter === '' && !unhealthyOnly) return undefined;
+  const matches = parseFilter(filter);
+  return ({ object, facts }) => {
+    if (unhealthyOnly && isHealthy(kind, object)) return false;
+    return typeof matches === 'function' ? matches(facts) : true;
+  };
 }
 
 function isHealthy(kind: Kind, object: AnyObject): boolean {
   const health = rowHealth(kind, object);
   return health === 'good' || health === 'done';
-}
-
-/** By the column, then by key, so that equal ones never change places. */
-function orderBy(kind: Kind, { column, descending }: Sort): Order {
-  const index = Math.max(
-    0,
-    allColumns(kind).findIndex(({ name }) => name === column),
-  );
-  const sign = descending ? -1 : 1;
-  return (a, b) => {
-    const left = a.facts.sorts[index]!;
-    const right = b.facts.sorts[index]!;
-    if (left !== right) return left < right ? -sign : sign;
-    return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-  };
-}
-
-function merged(left: readonly Entry[], right: readonly Entry[], order: Order): readonly Entry[] {
-  if (right.length === 0) return left;
-  const all: Entry[] = [];
-  let next = 0;
-  for (const entry of left) {
-    while (next < right.length && order(right[next]!, entry) < 0) all.push(right[next++]!);
-    all.push(entry);
-  }
-  while (next < right.length) all.push(right[next++]!);
-  return all;
 }

@@ -1,6 +1,6 @@
 /** The list behind the present table; another table means another list. */
 import type { Change, Reader } from '../store/reading.ts';
-import { type ListSpec, ListView } from './list-view.ts';
+import { isSamePlace, isSameSort, type ListSpec, ListView } from './list-view.ts';
 import type { TableScreen } from './model.ts';
 
 export class Lists {
@@ -34,12 +34,9 @@ export class Lists {
 
 function isSame(one: ListSpec, other: ListSpec): boolean {
   return (
-    one.kind === other.kind &&
-    one.namespace === other.namespace &&
-    one.scope === other.scope &&
+    isSamePlace(one, other) &&
+    isSameSort(one.sort, other.sort) &&
     one.filter === other.filter &&
-    one.sort.column === other.sort.column &&
-    one.sort.descending === other.sort.descending &&
     one.unhealthyOnly === other.unhealthyOnly
   );
 }

@@ -1,5 +1,5 @@
 /** Preconditions of keys, said once for menu, footer and key press. Each answers why not, or nothing. */
-import { type Ability, type Kind, kindCan, kinds } from '../kubernetes/kinds.ts';
+import { type Ability, kindCan, kinds } from '../kubernetes/kinds.ts';
 import type { AnyObject } from '../kubernetes/objects.ts';
 import { controllerOf } from '../kubernetes/owners.ts';
 import type { Context } from './context.ts';
@@ -31,22 +31,21 @@ export const notSeveral: Requirement = ({ targets }) =>
   targets.length > 1 ? 'that works on one object at a time; M clears the marks' : undefined;
 
 const participles: Record<Ability, string> = {
-  scale: 'scaled',
-  restart: 'restarted',
-  rollout: 'undone: only rollouts can',
-  pause: 'paused: only rollouts can (space pauses time)',
-  image: 'given another image',
-  logs: 'read logs from',
-  cordon: 'cordoned: only nodes can',
-  unplug: 'unplugged: only nodes can',
+  scale: 'be scaled',
+  restart: 'be restarted',
+  rollout: 'be undone',
+  pause: 'pause a rollout',
+  image: 'be given another image',
+  logs: 'have logs',
+  cordon: 'be cordoned',
+  unplug: 'be unplugged',
 };
 
 export function ableTo(ability: Ability): Requirement {
   return ({ targets }) => {
     const unable = targets.find(({ kind }) => !kindCan(kind, ability));
     if (unable === undefined) return undefined;
-    const sentence = `${kinds[unable.kind].plural} can not be ${participles[ability]}`;
-    return helpfulOwner(unable, ability) ? `${sentence}; press o for its owner` : sentence;
+    return `${kinds[unable.kind].plural} can not ${participles[ability]}${wayOn(unable, ability)}`;
   };
 }
 
@@ -68,7 +67,11 @@ export const hasNode: Requirement = ({ selected }) => {
   return selected.spec.nodeName ? undefined : `pod ${selected.metadata.name} has no node yet`;
 };
 
-function helpfulOwner(object: AnyObject, ability: Ability): boolean {
+/** Where one has to go for it. */
+function wayOn(object: AnyObject, ability: Ability): string {
+  if (kindCan('Node', ability))
+    return object.kind === 'Pod' ? '; press n for its node' : '; nodes can: :nodes';
   const owner = controllerOf(object)?.kind;
-  return owner !== undefined && owner in kinds && (kindCan(owner as Kind, ability) || object.kind === 'Pod');
+  if (owner === undefined || owner === 'Node' || owner === 'Job') return '';
+  return '; press o for its owner';
 }

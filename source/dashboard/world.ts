@@ -1,5 +1,6 @@
 /** What `update` and `view` may look at besides the model. Nothing is ever written through it. */
 import type { Cluster } from '../cluster/cluster.ts';
+import type { Completion } from '../kubectl/complete.ts';
 import type { AnyObject } from '../kubernetes/objects.ts';
 import type { ListView } from './list-view.ts';
 import type { Ref, TableScreen } from './model.ts';
@@ -15,6 +16,8 @@ export interface World {
   /** The list behind a table; the same one until the table asks for other rows. */
   list(screen: TableScreen, namespace: string | undefined): ListView;
   readonly recent: RecentChanges;
+  /** How a kubectl line could go on at its end. */
+  completeKubectl(line: string, namespace: string): Completion;
 }
 
 export function objectOf(world: World, { kind, namespace, name }: Ref): AnyObject | undefined {

@@ -49,7 +49,8 @@ function unmetResource(check: ResourceCheck, read: Reader): string | undefined {
   if (check.value) {
     const { path, equals } = check.value;
     const found = valueAt(object, path);
-    if (!isEqual(found, equals)) {
+    // `null` in a flow asks for a field that is not set.
+    if (!isEqual(found ?? null, equals)) {
       return `expected ${formatPath(path)} of ${name} to be ${json(equals)}, it is ${json(found)}`;
     }
   }

@@ -1,6 +1,7 @@
 /** A value of a YAML document together with its place, so that every complaint names file, line, column and field. */
 import { FixtureError } from '../fixtures/fixture-error.ts';
-import { type ParsedDocument, positionOf } from '../fixtures/yaml.ts';
+import { positionOf } from '../fixtures/positions.ts';
+import type { ParsedDocument } from '../fixtures/yaml.ts';
 import { parseDuration } from '../lib/duration.ts';
 
 export class Field {

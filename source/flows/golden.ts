@@ -3,18 +3,12 @@
  * They stand beside the flow, in `NAME.snap/SNAPSHOT.txt`.
  */
 import path from 'node:path';
+import type { FileReader } from '../fixtures/files.ts';
+import type { FileWriter } from '../fixtures/writing.ts';
 import type { Flow } from './flow.ts';
 
-/** The files that a flow may touch, handed in: the file system stays outside. */
-export interface FlowFiles {
-  /** Throws where there is no such file. */
-  read(file: string): string;
-  /** Names in a folder; none where there is no such folder. */
-  list(folder: string): readonly string[];
-  /** Makes the folders on the way. */
-  write(file: string, text: string): void;
-  remove(file: string): void;
-}
+/** Golden files are read and written through these, handed in: the file system stays outside. */
+export type GoldenFiles = FileReader & FileWriter;
 
 export interface Snapshot {
   readonly name: string;
@@ -23,21 +17,19 @@ export interface Snapshot {
 }
 
 /** The frame that a snapshot is compared with; undefined where none was ever agreed to. */
-export function goldenFrame(flow: Flow, name: string, files: FlowFiles): readonly string[] | undefined {
-  const folder = folderOf(flow);
-  if (!files.list(folder).includes(`${name}.txt`)) return undefined;
-  return files
-    .read(path.join(folder, `${name}.txt`))
-    .replace(/\n$/, '')
-    .split('\n');
+export function goldenFrame(flow: Flow, name: string, files: GoldenFiles): readonly string[] | undefined {
+  const file = goldenFile(flow, name);
+  if (files.stat(file) === undefined) return undefined;
+  return new TextDecoder().decode(files.readFile(file)).replace(/\n$/, '').split('\n');
 }
 
 /** Golden files that belong to no snapshot step of the flow. */
-export function orphans(flow: Flow, files: FlowFiles): string[] {
+export function orphans(flow: Flow, files: GoldenFiles): string[] {
   const wanted = new Set(
     flow.steps.flatMap((step) => (step.type === 'snapshot' ? [`${step.name}.txt`] : [])),
   );
   const folder = folderOf(flow);
+  if (files.stat(folder) === undefined) return [];
   return files
     .list(folder)
     .filter((name) => !wanted.has(name))
@@ -45,7 +37,7 @@ export function orphans(flow: Flow, files: FlowFiles): string[] {
 }
 
 /** Writes what differs and removes what no step makes any more; answers with the files touched. */
-export function updateGolden(flow: Flow, snapshots: readonly Snapshot[], files: FlowFiles): string[] {
+export function updateGolden(flow: Flow, snapshots: readonly Snapshot[], files: GoldenFiles): string[] {
   const changed = snapshots.filter(({ name, lines }) => !isSameFrame(lines, goldenFrame(flow, name, files)));
   for (const { name, lines } of changed) files.write(goldenFile(flow, name), `${lines.join('\n')}\n`);
   const removed = orphans(flow, files);

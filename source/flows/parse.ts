@@ -71,7 +71,7 @@ function readSize(field: Field): ScreenSize {
 
 function key(field: Field): string {
   // A bare digit in YAML is a number, and plainly the key of that digit.
-  const text = typeof field.value === 'number' ? String(field.value) : field.text();
+  const text = /^[0-9]$/.test(String(field.value)) ? String(field.value) : field.text();
   return isKey(text) ? text : field.fail(`no such key: ${text}`);
 }
 

@@ -1,9 +1,11 @@
 /** Plays a flow on its stage: one step after the other, in virtual time, until the end or the first that fails. */
 
+import { runKubectl } from '../kubectl/run.ts';
+import { StatusError } from '../kubernetes/status-error.ts';
 import { looksAtScreen, unmet } from './checks.ts';
 import type { Action, Check, Flow, Step } from './flow.ts';
 import {
-  type FlowFiles,
+  type GoldenFiles,
   goldenFile,
   goldenFrame,
   isSameFrame,
@@ -11,8 +13,7 @@ import {
   type Snapshot,
 } from './golden.ts';
 import { keysOf } from './keys.ts';
-import { refusalOf } from './refusal.ts';
-import type { Stage } from './stage.ts';
+import { frameOf, type Stage } from './stage.ts';
 
 export interface FlowResult {
   readonly captions: readonly string[];
@@ -31,26 +32,26 @@ export interface Failure {
 }
 
 /** With `golden` files, every snapshot must look as they say. */
-export async function playFlow(flow: Flow, stage: Stage, golden?: FlowFiles): Promise<FlowResult> {
+export function playFlow(flow: Flow, stage: Stage, golden?: GoldenFiles): FlowResult {
   const playing: Playing = { flow, stage, golden, captions: [], snapshots: [] };
+  const { captions, snapshots } = playing;
   for (const step of flow.steps) {
-    const failure = await play(playing, step);
-    if (failure) return { ...playing, frame: await frameOf(stage), failure: { step, ...failure } };
+    const failure = play(playing, step);
+    if (failure) return { captions, snapshots, frame: frameOf(stage), failure };
   }
-  return { ...playing, frame: await frameOf(stage) };
+  return { captions, snapshots, frame: frameOf(stage) };
 }
 
 interface Playing {
   readonly flow: Flow;
   readonly stage: Stage;
-  readonly golden: FlowFiles | undefined;
+  readonly golden: GoldenFiles | undefined;
   readonly captions: string[];
   readonly snapshots: Snapshot[];
 }
 
-/** Thrown by a step that does not come out as it should. */
+/** A step that did not come out as it should; `frame` is shown in place of the screen. */
 class StepFailure extends Error {
-  /** Shown in place of the screen. */
   readonly frame: readonly string[] | undefined;
 
   constructor(message: string, frame?: readonly string[]) {
@@ -59,87 +60,115 @@ class StepFailure extends Error {
   }
 }
 
-async function play(playing: Playing, step: Step): Promise<Omit<Failure, 'step'> | undefined> {
+function play(playing: Playing, step: Step): Failure | undefined {
   try {
-    const perform = performers[step.type] as Perform<Action['type']>;
-    const refused = await perform(playing, step);
-    if (step.fails && refused === undefined) throw new StepFailure('expected to be refused, it was not');
+    const refused = perform(playing, step);
+    if (step.fails && refused === undefined) throw new StepFailure('expected a refusal, there was none');
     if (!step.fails && refused !== undefined) throw new StepFailure(`refused: ${refused}`);
     return undefined;
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
-    return { message: error.message, frame: error.frame ?? (await frameOf(playing.stage)) };
+    return { step, message: error.message, frame: error.frame ?? frameOf(playing.stage) };
   }
 }
 
 /** Answers with the reason where what was asked for was refused. */
-type Perform<Type extends Action['type']> = (
-  playing: Playing,
-  action: Extract<Action, { type: Type }>,
-) => string | undefined | Promise<string | undefined> | Promise<void> | void;
-
-const performers: { readonly [Type in Action['type']]: Perform<Type> } = {
-  say: ({ captions }, { text }) => void captions.push(text),
-  press: ({ stage }, { keys }) => pressAll(stage, keys),
-  type: ({ stage }, { text }) => pressAll(stage, keysOf(text)),
-  advance: ({ stage }, { milliseconds }) => stage.cluster.advance(milliseconds),
-  wait: ({ stage }, { milliseconds }) => stage.dashboard.advance(milliseconds),
-  until: ({ stage }, { check, within }) => until(stage, check, within),
-  expect: async ({ stage }, { check }) => {
-    const problem = await problemWith(stage, check);
-    if (problem) throw new StepFailure(problem);
-  },
-  command: ({ stage }, { text }) => stage.runCommand(text),
-  fault: ({ stage }, { fault }) => refusalOf(() => stage.cluster.fault(fault)),
-  snapshot: takeSnapshot,
-  resize: ({ stage }, { size }) => stage.screen.resize(size),
-};
-
-async function pressAll({ screen, dashboard }: Stage, keys: readonly string[]): Promise<string | undefined> {
-  let refused: string | undefined;
-  for (const key of keys) {
-    const before = dashboard.model.flash;
-    await screen.press(key);
-    const { flash } = dashboard.model;
-    if (flash !== before && flash?.tone === 'bad') refused ??= flash.text;
+function perform(playing: Playing, action: Action): string | undefined {
+  const { stage, captions } = playing;
+  const { cluster, dashboard } = stage;
+  switch (action.type) {
+    case 'say':
+      captions.push(action.text);
+      return undefined;
+    case 'press':
+      return press(stage, action.keys);
+    case 'type':
+      return press(stage, keysOf(action.text));
+    case 'advance':
+      cluster.advance(action.milliseconds);
+      return undefined;
+    case 'wait':
+      dashboard.advance(action.milliseconds);
+      return undefined;
+    case 'until':
+      return until(stage, action.check, action.within);
+    case 'expect':
+      return expect(stage, action.check);
+    case 'command':
+      return command(stage, action.text);
+    case 'fault':
+      return refusalOf(() => cluster.fault(action.fault));
+    case 'snapshot':
+      return snapshot(playing, action.name);
+    case 'resize':
+      dashboard.resize(action.size.columns, action.size.rows);
+      return undefined;
   }
-  return refused;
+}
+
+/** The first refusal: a key that says why it can not work, a command that failed. */
+function press({ dashboard }: Stage, keys: readonly string[]): string | undefined {
+  let refusal: string | undefined;
+  for (const key of keys) {
+    const before = dashboard.model;
+    dashboard.press(key);
+    const { flash, commands } = dashboard.model;
+    const isRefused = flash !== before.flash && (flash?.tone === 'notice' || flash?.tone === 'bad');
+    if (isRefused) refusal ??= flash.text;
+    if (commands.at(-1) !== before.commands.at(-1) && commands.at(-1)?.failed)
+      refusal ??= commands.at(-1)?.line;
+  }
+  return refusal;
 }
 
 /** Goes from one due event to the next until the check holds. */
-async function until(stage: Stage, check: Check, within: number): Promise<void> {
+function until(stage: Stage, check: Check, within: number): undefined {
   const { cluster } = stage;
   const limit = cluster.now + within;
-  for (;;) {
-    const problem = await problemWith(stage, check);
-    if (problem === undefined) return;
-    if (cluster.now >= limit) throw new StepFailure(`${problem}, within ${within / 1000} s`);
+  for (let problem = problemWith(stage, check); problem !== undefined; problem = problemWith(stage, check)) {
+    if (cluster.now >= limit)
+      throw new StepFailure(`${problem}, and it did not come within ${within / 1000} s`);
     const next = Math.min(cluster.nextEventTime ?? limit, limit);
     // What is due at this very moment happens within the next millisecond.
     cluster.advance(Math.max(1, next - cluster.now));
   }
 }
 
-async function problemWith(stage: Stage, check: Check): Promise<string | undefined> {
-  return unmet(check, looksAtScreen(check) ? await frameOf(stage) : [], stage.cluster.read);
+function expect(stage: Stage, check: Check): undefined {
+  const problem = problemWith(stage, check);
+  if (problem !== undefined) throw new StepFailure(problem);
 }
 
-async function takeSnapshot(
-  { flow, stage, golden, snapshots }: Playing,
-  { name }: { name: string },
-): Promise<void> {
-  const lines = await frameOf(stage);
+function problemWith(stage: Stage, check: Check): string | undefined {
+  return unmet(check, looksAtScreen(check) ? frameOf(stage) : [], stage.cluster.read);
+}
+
+function command({ cluster, manifestsAt }: Stage, line: string): string | undefined {
+  const environment = { cluster, namespace: 'default', ...(manifestsAt && { files: manifestsAt }) };
+  const { exitCode, stdout, stderr } = runKubectl(line, environment);
+  return exitCode === 0 ? undefined : [...stdout, ...stderr].join('\n');
+}
+
+function refusalOf(request: () => void): string | undefined {
+  try {
+    request();
+    return undefined;
+  } catch (error) {
+    if (error instanceof StatusError) return error.message;
+    throw error;
+  }
+}
+
+function snapshot({ flow, stage, golden, snapshots }: Playing, name: string): undefined {
+  const lines = frameOf(stage);
   snapshots.push({ name, lines });
   if (golden === undefined) return;
   const expected = goldenFrame(flow, name, golden);
-  if (expected === undefined)
-    throw new StepFailure(`there is no golden frame ${goldenFile(flow, name)} yet; play --update writes it`);
+  const file = goldenFile(flow, name);
+  if (expected === undefined) throw new StepFailure(`there is no ${file} yet; --update writes it`);
   if (isSameFrame(lines, expected)) return;
-  const message = `the screen differs from ${goldenFile(flow, name)} (- expected, + found)`;
-  throw new StepFailure(message, markDifferences(lines, expected));
-}
-
-/** Spaces at the ends of lines are not seen. */
-async function frameOf({ screen }: Stage): Promise<readonly string[]> {
-  return (await screen.lines()).map((line) => line.trimEnd());
+  throw new StepFailure(
+    `the screen differs from ${file} (- expected, + found)`,
+    markDifferences(lines, expected),
+  );
 }

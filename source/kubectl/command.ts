@@ -73,6 +73,8 @@ export class Invocation {
 }
 
 export const namespaceFlag: Flag = text('namespace', { short: 'n', complete: 'namespace' });
+/** Every command takes these. */
+export const commonFlags: readonly Flag[] = [namespaceFlag, boolean('help', { short: 'h' })];
 export const allNamespacesFlag: Flag = boolean('all-namespaces', { short: 'A' });
 export const selectorFlags: readonly Flag[] = [text('selector', { short: 'l' }), allNamespacesFlag];
 export const outputFlag: Flag = text('output', { short: 'o', complete: ['wide', 'yaml', 'json', 'name'] });

@@ -1,6 +1,6 @@
 /** What could be typed next: commands, kinds, names, flags and their values. */
 import { allKinds, type Kind, kindOfWord, kinds } from '../kubernetes/kinds.ts';
-import { type Command, namespaceFlag } from './command.ts';
+import { type Command, commonFlags, namespaceFlag } from './command.ts';
 import type { KubectlEnvironment } from './environment.ts';
 import type { Flag } from './flags.ts';
 import { containersOf } from './pod-specs.ts';
@@ -52,7 +52,7 @@ function argumentsFor(
   before: readonly string[],
   environment: KubectlEnvironment,
 ): readonly string[] {
-  const flags = [...command.flags, namespaceFlag];
+  const flags = [...command.flags, ...commonFlags];
   const typed = new Typed(before, flags, environment);
   const assigned = /^--([^=]+)=/.exec(word);
   if (assigned !== null) {
@@ -64,7 +64,7 @@ function argumentsFor(
 }
 
 function flagNames(command: Command): string[] {
-  return [...command.flags, namespaceFlag]
+  return [...command.flags, ...commonFlags]
     .filter(({ unsupported }) => !unsupported)
     .map(({ name, type }) => (type === 'boolean' ? `--${name}` : `--${name}=`));
 }

@@ -1,11 +1,14 @@
 /** The kubectl command line: one line in, what kubectl would print out; it knows no screen. */
 import { cleanText } from '../lib/clean-text.ts';
-import { type Command, Invocation, namespaceFlag } from './command.ts';
+import { type Command, commonFlags, Invocation } from './command.ts';
 import type { KubectlEnvironment, KubectlResult } from './environment.ts';
 import { errorLines, KubectlError } from './errors.ts';
-import { parseArguments, textFlag } from './flags.ts';
+import { booleanFlag, listFlag, parseArguments, textFlag } from './flags.ts';
+import { helpFor } from './help.ts';
 import { findCommand } from './verbs/index.ts';
 import { quote, splitWords } from './words.ts';
+
+const shellOperators: ReadonlySet<string> = new Set(['|', '||', '&', '&&', ';', '>', '>>', '<']);
 
 export type { KubectlEnvironment, KubectlResult } from './environment.ts';
 
@@ -13,9 +16,10 @@ export type { KubectlEnvironment, KubectlResult } from './environment.ts';
 export function runKubectl(line: string | readonly string[], environment: KubectlEnvironment): KubectlResult {
   let started: Invocation | undefined;
   try {
-    const { command, invocation } = prepare(line, environment);
+    const { command, path, invocation } = prepare(line, environment);
     started = invocation;
-    command.run(invocation);
+    if (booleanFlag(invocation.arguments.flags, 'help')) invocation.out(...helpFor(path, command));
+    else command.run(invocation);
     return resultOf(invocation);
   } catch (error) {
     const lines = errorLines(error);
@@ -28,6 +32,18 @@ export function runKubectl(line: string | readonly string[], environment: Kubect
   }
 }
 
+/** The paths behind `-f` in a line, for callers who have to read them beforehand. */
+export function filesNamedIn(line: string | readonly string[]): readonly string[] {
+  const words = typeof line === 'string' ? splitWords(line).words.map(({ text }) => text) : line;
+  try {
+    const { command, rest } = findCommand(withoutKubectl(words));
+    return listFlag(parseArguments(rest, [...command.flags, ...commonFlags]).flags, 'filename');
+  } catch (error) {
+    if (error instanceof KubectlError) return [];
+    throw error;
+  }
+}
+
 function prepare(line: string | readonly string[], environment: KubectlEnvironment) {
   const words = withoutKubectl(typeof line === 'string' ? wordsOf(line) : line);
   const { command, path, rest } = findCommand(words);
@@ -37,11 +53,11 @@ function prepare(line: string | readonly string[], environment: KubectlEnvironme
     cause: { actor: environment.actor ?? 'you', reason: typed(line) },
     readFiles: environment.files,
   });
-  return { command, invocation };
+  return { command, path, invocation };
 }
 
 function parsed(command: Command, path: string, rest: readonly string[], environment: KubectlEnvironment) {
-  const args = withUsage(path, () => parseArguments(rest, [...command.flags, namespaceFlag]));
+  const args = withUsage(path, () => parseArguments(rest, [...command.flags, ...commonFlags]));
   return { arguments: args, namespace: textFlag(args.flags, 'namespace') ?? environment.namespace };
 }
 
@@ -58,6 +74,10 @@ function withUsage<T>(path: string, parse: () => T): T {
 function wordsOf(line: string): readonly string[] {
   const { words, unclosed } = splitWords(line);
   if (unclosed !== undefined) throw new KubectlError(`unclosed quote ${unclosed} in the command line`);
+  const operator = words.find(({ text, start }) => shellOperators.has(text) && line[start] === text[0]);
+  if (operator !== undefined) {
+    throw new KubectlError(`${operator.text} is not supported here, only one kubectl command at a time`);
+  }
   return words.map(({ text }) => text);
 }
 

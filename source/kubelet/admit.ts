@@ -3,7 +3,7 @@
 import { nodeUsage } from '../kubernetes/node-usage.ts';
 import type { Node, Pod } from '../kubernetes/objects.ts';
 import { amountsOf, podRequests, sumAmounts } from '../kubernetes/pod-resources.ts';
-import { isPodTerminal } from '../kubernetes/pods.ts';
+import { isPodTerminal, podCondition } from '../kubernetes/pods.ts';
 import type { ReconcileContext } from '../store/reading.ts';
 import { sandboxLatency } from './latencies.ts';
 import { containersOf } from './life.ts';
@@ -13,7 +13,7 @@ import type { ContainerRuntime, PodFailure, PodRuntime } from './runtime.ts';
 export function admitted(context: ReconcileContext, pod: Pod): PodRuntime {
   const { now } = context;
   const node = pod.spec.nodeName!;
-  const failure = refusal(context, pod, node);
+  const failure = isScheduled(pod) ? undefined : refusal(context, pod, node);
   const containers: Record<string, ContainerRuntime> = {};
   for (const { name, image = '' } of containersOf(pod)) {
     containers[name] = { image, restarts: 0, stage: { name: 'waiting' } };
@@ -29,7 +29,11 @@ export function admitted(context: ReconcileContext, pod: Pod): PodRuntime {
   };
 }
 
-/** The scheduler has checked this already, but a pod that names its node itself passed no scheduler. */
+/** The scheduler has checked a pod that it bound; one that names its node itself passed no scheduler. */
+function isScheduled(pod: Pod): boolean {
+  return podCondition(pod, 'PodScheduled')?.status === 'True';
+}
+
 function refusal({ read }: ReconcileContext, pod: Pod, nodeName: string): PodFailure | undefined {
   const node = read.get('Node', undefined, nodeName);
   if (node === undefined) return undefined;

@@ -78,7 +78,7 @@ function podsOf(read: Reader, node: string): readonly string[] {
 function podsThatWaitForNames(read: Reader): readonly string[] {
   const waiting = (runtime: PodRuntime) =>
     Object.values(runtime.containers).some(
-      ({ stage }) => stage.name === 'running' && stage.run.exitAt === undefined,
+      ({ stage }) => stage.name === 'running' && stage.run.waitsFor !== undefined,
     );
   return read
     .internals<PodRuntime>('PodRuntime')
@@ -126,7 +126,8 @@ function told(
 
 /** A kubelet that pulls and starts the first containers reports when it is done, not in between. */
 function isBusyStarting({ pod, runtime }: Life): boolean {
-  if (pod.status.startTime === undefined || runtime.stopping !== undefined || runtime.failure !== undefined) return false;
+  if (pod.status.startTime === undefined || runtime.stopping !== undefined || runtime.failure !== undefined)
+    return false;
   return Object.values(runtime.containers).every(
     ({ stage, waiting, ended }) =>
       waiting === undefined && ended === undefined && ['waiting', 'pulling', 'starting'].includes(stage.name),

@@ -21,7 +21,7 @@ import { applyProbe, isStarted, probedRun } from './probing.ts';
 import { begin, endPull, showPullBackOff } from './pull.ts';
 import type { Run } from './runtime.ts';
 import { giveAddress } from './sandbox.ts';
-import { ending, namesNow, start } from './start.ts';
+import { namesNow, outlook, start } from './start.ts';
 
 interface Moment {
   readonly at: number;
@@ -111,11 +111,12 @@ function applyNewDefinitions(life: Life): void {
 function learnNames(life: Life): void {
   for (const container of containersOf(life.pod)) {
     const run = life.run(container.name);
-    if (run === undefined || run.exitAt !== undefined || run.stopping !== undefined) continue;
+    if (run?.waitsFor === undefined || run.stopping !== undefined) continue;
     const resolved = namesNow(life, container, run.resolved, life.at - run.startedAt);
     if (resolved === undefined) continue;
     const process = processIn(life.context, life.pod, container, run.image, resolved);
-    life.setRun(container.name, { ...run, resolved, ...ending(process, run.startedAt) });
+    const { waitsFor: _, ...rest } = run;
+    life.setRun(container.name, { ...rest, resolved, ...outlook(process, run.startedAt) });
   }
 }
 

@@ -74,7 +74,7 @@ function actorOf(name: string): string {
 }
 
 function newRuntime(name: string, now: number): NodeRuntime {
-  return { kind: 'NodeRuntime', key: name, bootedAt: now, images: {}, downloadsUntil: now, nextAddress: 2 };
+  return { kind: 'NodeRuntime', key: name, bootedAt: now, images: {}, downloadsUntil: now, addresses: 0 };
 }
 
 function farewell(runtime: NodeRuntime): Outcome {

@@ -74,7 +74,8 @@ function nextRun(probe: Probe, state: ProbeRuntime, outcomesNow: () => Outcomes)
   if (state.firstAt === undefined) return undefined;
   const period = periodOf(probe);
   const next = state.lastAt === undefined ? state.firstAt : state.lastAt + period;
-  if (state.lastOutcome !== state.verdict) return next;
+  // In between thresholds every run counts.
+  if (state.lastOutcome !== undefined && state.lastOutcome !== state.verdict) return next;
   const { changesAt, failureAt } = outcomesNow();
   const outcome = failureAt(next) === undefined ? 'success' : 'failure';
   if (outcome !== state.verdict || (outcome === 'failure' && state.streak < toldFailures)) return next;

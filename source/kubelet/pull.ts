@@ -78,12 +78,11 @@ function pull(life: Life, container: Container, reference: ImageReference, isPre
   const { context, at, node } = life;
   const description = described(context, reference);
   const failure = pullFailure(reference, description);
-  const isDownload = failure === undefined && !isPresent;
-  const beginsAt = isDownload ? Math.max(at, node.downloadsUntil) : at;
-  const takes =
-    isDownload && !isOnItsWay(life, reference)
-      ? downloadLatency(context, description?.size)
-      : registryLatency(context);
+  const arrivesAt = node.images[reference.full];
+  const isDownload = failure === undefined && !isPresent && arrivesAt === undefined;
+  // Downloads queue up; who wants what is being downloaded already only waits for it.
+  const beginsAt = isDownload ? Math.max(at, node.downloadsUntil) : Math.max(at, arrivesAt ?? at);
+  const takes = isDownload ? downloadLatency(context, description?.size) : registryLatency(context);
   const until = beginsAt + takes;
   if (isDownload) {
     life.node = { ...node, downloadsUntil: until, images: { ...node.images, [reference.full]: until } };
@@ -96,11 +95,6 @@ function pull(life: Life, container: Container, reference: ImageReference, isPre
 function isOnNode({ node, at }: Life, reference: ImageReference): boolean {
   const since = node.images[reference.full];
   return (since !== undefined && since <= at) || isPreloaded(reference.repository);
-}
-
-/** Somebody else on the node downloads it at this moment. */
-function isOnItsWay({ node }: Life, reference: ImageReference): boolean {
-  return node.images[reference.full] !== undefined;
 }
 
 function refuse(life: Life, container: Container, failure: Waiting, eventReason?: string): void {

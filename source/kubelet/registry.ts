@@ -26,8 +26,15 @@ const grammar = new RegExp(
     '(?::(?<tag>\\w[\\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[a-f0-9]{32,}))?$',
 );
 
-/** Undefined where the text is no image reference (distribution/reference). */
+const references = new Map<string, ImageReference | undefined>();
+
+/** Undefined where the text is no image reference (distribution/reference). Each text is read once. */
 export function parseReference(image: string): ImageReference | undefined {
+  if (!references.has(image)) references.set(image, readReference(image));
+  return references.get(image);
+}
+
+function readReference(image: string): ImageReference | undefined {
   const groups = grammar.exec(image)?.groups;
   if (groups === undefined) return undefined;
   const { domain = 'docker.io', path = '', digest } = groups;

@@ -100,6 +100,8 @@ export interface Run {
   readonly exitCode: number;
   /** The port that another container of the pod had taken, why this one fails. */
   readonly portInUse?: number;
+  /** The host name that its script waits for. */
+  readonly waitsFor?: string;
   /** Names that a script waited for, and how long after the start they came to be. */
   readonly resolved?: Readonly<Record<string, number>>;
   readonly stopping?: RunStop;
@@ -145,6 +147,6 @@ export interface NodeRuntime extends InternalValue {
   readonly images: Readonly<Record<string, number>>;
   /** Downloads go one after another; the next can begin then. */
   readonly downloadsUntil: number;
-  /** Last part of the next pod address. */
-  readonly nextAddress: number;
+  /** How many pod addresses have been given out. */
+  readonly addresses: number;
 }

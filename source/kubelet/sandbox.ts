@@ -1,7 +1,8 @@
 /** The pod's own network: an address from the node's range, or the node's own. */
 import type { Life } from './life.ts';
 
-const lastAddress = 254;
+const firstAddress = 2;
+const rangeSize = 253;
 
 export function giveAddress(life: Life): void {
   const { runtime, pod } = life;
@@ -16,21 +17,17 @@ export function hostIp({ context, runtime }: Pick<Life, 'context' | 'runtime'>):
   return node?.status.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? '127.0.0.1';
 }
 
-/** Addresses are handed out in turn, and again after the last where they are free (CNI plugin host-local). */
+/** Addresses are handed out in turn; once the range is used up, again where they are free (CNI plugin host-local). */
 function nextAddress(life: Life): string {
   const { context, runtime, node } = life;
   const cidr = context.read.get('Node', undefined, runtime.node)?.spec.podCIDR ?? '10.244.0.0/24';
-  const prefix = cidr.replace(/\.\d+\/\d+$/, '');
-  const pods = context.read.podsOnNode(runtime.node);
-  let last = node.nextAddress;
-  for (let tries = 0; tries < lastAddress; tries += 1) {
-    if (!pods.some((pod) => pod.status.podIP === `${prefix}.${last}`)) break;
-    last = following(last);
+  const prefix = cidr.replace(/\d+\/\d+$/, '');
+  const address = (count: number) => `${prefix}${firstAddress + (count % rangeSize)}`;
+  let { addresses } = node;
+  if (addresses >= rangeSize) {
+    const used = new Set(context.read.podsOnNode(runtime.node).map((pod) => pod.status.podIP));
+    while (used.has(address(addresses)) && addresses < node.addresses + rangeSize) addresses += 1;
   }
-  life.node = { ...node, nextAddress: following(last) };
-  return `${prefix}.${last}`;
-}
-
-function following(address: number): number {
-  return address >= lastAddress ? 2 : address + 1;
+  life.node = { ...node, addresses: addresses + 1 };
+  return address(addresses);
 }

@@ -25,7 +25,7 @@ export function start(life: Life, container: Container): void {
     startedAt: at,
     listensAt: at + (process.startup ?? listenLatency(context)),
     probes: initialProbes(container, at, probeLag(context)),
-    ...ending(process, at, portInUse),
+    ...outlook(process, at, portInUse),
     ...(resolved && { resolved }),
   };
   life.tell('Normal', 'Created', 'Container created', container);
@@ -52,15 +52,16 @@ export function namesNow(
   }
 }
 
-/** When and how a process ends by itself. */
-export function ending(
+/** When and how a process ends by itself, or what it waits for. */
+export function outlook(
   process: Process,
   startedAt: number,
   portInUse?: number,
-): Pick<Run, 'exitCode' | 'exitAt' | 'portInUse'> {
+): Pick<Run, 'exitCode' | 'exitAt' | 'portInUse' | 'waitsFor'> {
   if (portInUse !== undefined) return { portInUse, exitAt: startedAt + bindAttempts, exitCode: 1 };
-  if (process.runsFor === undefined) return { exitCode: process.exitCode };
-  return { exitAt: startedAt + process.runsFor, exitCode: process.exitCode };
+  const { exitCode, runsFor, waitsFor } = process;
+  if (runsFor === undefined) return { exitCode, ...(waitsFor !== undefined && { waitsFor }) };
+  return { exitCode, exitAt: startedAt + runsFor };
 }
 
 /** A server tries to bind five times, half a second apart, before it gives up. */

@@ -15,6 +15,8 @@ type WithPodSpec = { readonly spec: PodSpec };
 type ResourceList = Readonly<Record<string, string | number>>;
 
 const requestsBySpec = new WeakMap<PodSpec, ResourceAmounts>();
+const amountsByList = new WeakMap<ResourceList, ResourceAmounts>();
+const noAmounts: ResourceAmounts = {};
 const scoredRequestsBySpec = new WeakMap<PodSpec, ResourceAmounts>();
 
 /** What scoring counts for a container that asks for nothing, so that such pods spread too. */
@@ -41,8 +43,13 @@ export function podLimits({ spec }: WithPodSpec): ResourceAmounts {
 
 /** A resource list in numbers: `{cpu: '500m', memory: '1Gi'}` gives `{cpu: 500, memory: 1073741824}`. */
 export function amountsOf(list: ResourceList | undefined): ResourceAmounts {
+  if (list === undefined) return noAmounts;
+  return Object.isFrozen(list) ? cached(amountsByList, list, () => parsed(list)) : parsed(list);
+}
+
+function parsed(list: ResourceList): ResourceAmounts {
   const amounts: Record<string, number> = {};
-  for (const [name, quantity] of Object.entries(list ?? {})) {
+  for (const [name, quantity] of Object.entries(list)) {
     amounts[name] = name === 'cpu' ? milliCpu(quantity) : bytes(quantity);
   }
   return amounts;

@@ -54,6 +54,10 @@ export async function loadSchemas(wanted: Iterable<Kind>): Promise<void> {
   );
 }
 
+export function hasSchema(kind: Kind): boolean {
+  return loaded.has(kind);
+}
+
 /** In the order of the object's fields; empty where nothing is wrong. The kind's schema must have been loaded. */
 export function checkSchema(manifest: Manifest): SchemaProblem[] {
   const kind = kindOfManifest(manifest.apiVersion, manifest.kind);

@@ -73,8 +73,9 @@ function neededBy(each: Candidate, short: boolean): number {
   return short ? Math.min(each.needed, each.shortWidth) : each.needed;
 }
 
+/** Behind the last column there is room for a mark only. */
 function needs(candidates: readonly Candidate[], short: boolean): number {
-  return candidates.reduce((sum, each) => sum + neededBy(each, short) + gap, 0);
+  return candidates.reduce((sum, each) => sum + neededBy(each, short) + gap, 1 - gap);
 }
 
 /** The highest priority number leaves first, the rightmost among equals; 0 never leaves. */

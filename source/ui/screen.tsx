@@ -7,7 +7,7 @@ import { dialogLayout } from './dialog.ts';
 import { hintsLine, promptLine } from './footer.ts';
 import { headerLine } from './header.ts';
 import { isTooSmall, type Pane, panesOf, smallest } from './layout.ts';
-import { fitLine, lineWidth, type PieceLine } from './line.ts';
+import { fitLine, lineWidth, type PieceLine, wrapLine } from './line.ts';
 import { Lines } from './lines.tsx';
 import { menuLines } from './menu.ts';
 import { sheetLayout } from './sheet.ts';
@@ -27,8 +27,8 @@ export const Screen = memo(({ view }: { readonly view: View }) => {
 });
 
 function TooSmall({ columns, rows }: View['size']) {
-  const text = `Please enlarge this window: ${columns}x${rows} is less than ${smallest.columns}x${smallest.rows}.`;
-  return <Lines lines={[fitLine([{ text, bold: true }], columns)]} />;
+  const text = `${columns}x${rows} is too small: please enlarge this window to ${smallest.columns}x${smallest.rows}.`;
+  return <Lines lines={wrapLine([{ text, bold: true }], columns).slice(0, rows)} />;
 }
 
 function Whole({ view }: { readonly view: View }) {
@@ -54,6 +54,9 @@ function Whole({ view }: { readonly view: View }) {
   );
 }
 
+/** Keeps what lies under an overlay from touching it. */
+const margin = { text: ' ' };
+
 function bodyLines(body: Body, { width, height }: Pane): PieceLine[] {
   return body.type === 'table' ? tableLines(body, width, height) : textLines(body, width, height);
 }
@@ -62,12 +65,15 @@ function Overlay({ overlay, view }: { readonly overlay: OverlayView; readonly vi
   const paused = view.pausedLine !== undefined;
   const { body } = panesOf(view.size, { paused });
   const { lines, tables } = overlayContent(overlay, body);
-  const { overlay: pane } = panesOf(view.size, { paused, overlay: sizeOf(lines) });
+  const margined = lines.map((line) => [margin, ...line, margin]);
+  const { overlay: pane } = panesOf(view.size, { paused, overlay: sizeOf(margined) });
   return (
     pane && (
       <At {...pane}>
-        <Lines lines={lines} />
-        {tables}
+        <Lines lines={margined} />
+        <At left={1} top={0}>
+          {tables}
+        </At>
       </At>
     )
   );

@@ -1,4 +1,5 @@
 /** Help and the commands so far: which lines of the pages are seen, and where the tables among them stand. */
+import { type SheetLine, sheetLines } from '../dashboard/sheet-lines.ts';
 import type { SheetView, StillTable } from '../dashboard/view.ts';
 import { displayWidth } from '../lib/display-width.ts';
 import { framed } from './frame-lines.ts';
@@ -22,18 +23,13 @@ export interface SheetLayout {
   readonly widths: readonly number[];
 }
 
-type Entry =
-  | { readonly type: 'title'; readonly text: string }
-  | { readonly type: 'blank' }
-  | { readonly type: 'heading' | 'row'; readonly group: number; readonly row: number };
-
 /** As high as it may be: pages keep their place while one scrolls. */
 export function sheetLayout(sheet: SheetView, width: number, height: number): SheetLayout {
   const tables = sheet.groups.map(({ table }) => table);
   const widths = columnWidths(tables, Math.min(width, mostWidth) - 4);
   const titles = Math.max(leastWidth, ...[sheet.title, sheet.hint].map((text) => displayWidth(text) + 20));
   const outer = Math.min(width, Math.max(titles, totalWidth(widths) + 4));
-  const entries = entriesOf(sheet);
+  const entries = sheetLines(sheet.groups);
   const room = height - 2;
   const first = Math.max(0, Math.min(sheet.first, entries.length - room));
   const seen = entries.slice(first, first + room);
@@ -46,25 +42,12 @@ export function sheetLayout(sheet: SheetView, width: number, height: number): Sh
   };
 }
 
-function entriesOf({ groups }: SheetView): Entry[] {
-  return groups.flatMap(({ title, table }, group): Entry[] => [
-    ...(group > 0 ? [{ type: 'blank' } as const] : []),
-    ...(title === '' ? [] : [{ type: 'title', text: title } as const]),
-    ...(hasHeading(table) ? [{ type: 'heading', group, row: -1 } as const] : []),
-    ...table.rows.map((_, row) => ({ type: 'row', group, row }) as const),
-  ]);
-}
-
-function hasHeading({ columns }: StillTable): boolean {
-  return columns.some((title) => title !== '');
-}
-
-function titleOf(entry: Entry | undefined): PieceLine {
+function titleOf(entry: SheetLine | undefined): PieceLine {
   return entry?.type === 'title' ? [{ text: entry.text, tone: 'accent', bold: true }] : [];
 }
 
 /** The rows of a group that are seen stand together, so they are one table. */
-function partOf(table: StillTable, group: number, seen: readonly Entry[]): TablePart[] {
+function partOf(table: StillTable, group: number, seen: readonly SheetLine[]): TablePart[] {
   const top = seen.findIndex((entry) => 'group' in entry && entry.group === group);
   const rows = seen.flatMap((entry) => (entry.type === 'row' && entry.group === group ? [entry.row] : []));
   if (top < 0) return [];

@@ -59,7 +59,9 @@ function record(row: readonly string[], selected: boolean, columns: number): Rec
 }
 
 function heads(titles: readonly string[], widths: readonly number[]): ComponentType<CellProps> {
-  return ({ column }) => <Cell text={titles[column - 1] ?? ''} width={widths[column - 1]} style={{ tone: 'dim', bold: true }} />;
+  return ({ column }) => (
+    <Cell text={titles[column - 1] ?? ''} column={column} widths={widths} style={{ tone: 'dim', bold: true }} />
+  );
 }
 
 /** ink-table counts UTF-16 units, so cells are measured again, as a terminal shows them. */
@@ -67,17 +69,26 @@ function cells(widths: readonly number[]): ComponentType<CellProps> {
   return ({ column, children }) => (
     <Cell
       text={String(children).trim()}
-      width={widths[column - 1]}
+      column={column}
+      widths={widths}
       style={column === 1 ? { bold: true } : column === 0 ? { tone: 'accent', bold: true } : {}}
     />
   );
 }
 
-/** The first column, without a width, is that of the cursor. */
-function Cell({ text, width, style }: { text: string; width: number | undefined; style: Omit<Piece, 'text'> }) {
+interface TextProps {
+  readonly text: string;
+  readonly column: number;
+  readonly widths: readonly number[];
+  readonly style: Omit<Piece, 'text'>;
+}
+
+/** Column 0 is that of the cursor; there is no gap behind it, nor behind the last. */
+function Cell({ text, column, widths, style }: TextProps) {
   const theme = useTheme();
-  const padded = width === undefined ? fitToWidth(text, 1) : fitToWidth(text, width) + ' '.repeat(columnGap);
-  return <ink.Text>{theme.paint([{ text: padded, ...style }])}</ink.Text>;
+  const width = column === 0 ? 1 : (widths[column - 1] ?? 0);
+  const gap = column === 0 || column === widths.length ? 0 : columnGap;
+  return <ink.Text>{theme.paint([{ text: fitToWidth(text, width) + ' '.repeat(gap), ...style }])}</ink.Text>;
 }
 
 /** In place of ink-table's borders, and of the titles where there are none. */

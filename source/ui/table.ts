@@ -31,11 +31,11 @@ function titleLine(columns: readonly FittedColumn[], width: number): PieceLine {
     const text = fitToWidth(titleOf(column), wide, column.align) + ' '.repeat(gap);
     return column.sorted ? { text, tone: 'accent', bold: true } : { text, tone: 'dim', bold: true };
   });
-  return fitLine([{ text: ' '.repeat(gutter) }, ...titles], width);
+  return fitLine([{ text: ' '.repeat(gutter) }, ...titles, { text: ' ' }], width + gap - 1).slice(0, -1);
 }
 
 function rowLine(row: TableRow, columns: readonly FittedColumn[], width: number, bar: Piece): PieceLine {
-  const cells = columns.flatMap((column) => cellPieces(row, column));
+  const cells = columns.flatMap((column) => cellPieces(row, column)).slice(0, -1);
   const line = fitLine([...gutterPieces(row), ...cells], width - scrollBar);
   return [...(row.selected ? line.map(highlighted) : line), bar];
 }

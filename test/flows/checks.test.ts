@@ -59,6 +59,7 @@ describe('A check of an object', () => {
     ],
     ['by a number', field(['status', 'readyReplicas'], 2), undefined],
     ['by an item of a list', field(['status', 'conditions', 0, 'type'], 'Available'), undefined],
+    ['by a field that is not set', field(['status', 'replicas'], null), undefined],
     ['by a whole mapping', field(['metadata', 'labels'], { app: 'web' }), undefined],
     [
       'with another value',

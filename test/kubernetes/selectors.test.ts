@@ -28,7 +28,9 @@ test.each(selectors)('the selector %j selects the labels: %s', (selector, expect
 
 test('an object without labels is selected by what is absent only', () => {
   expect(matchesSelector({ matchLabels: { app: 'web' } }, undefined)).toBe(false);
-  expect(matchesSelector({ matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }, undefined)).toBe(true);
+  expect(matchesSelector({ matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }, undefined)).toBe(
+    true,
+  );
 });
 
 test.each([
@@ -76,7 +78,10 @@ test.each([
   ['-app=web', /^unable to parse requirement: key: Invalid value: "-app": name part must consist of /],
   ['Upper.com/a=b', /^unable to parse requirement: key: Invalid value: "Upper.com\/a": prefix part /],
   [`${'a'.repeat(64)}=b`, /name part must be no more than 63 bytes$/],
-  ['app=-web', /^unable to parse requirement: values\[0\]\[app\]: Invalid value: "-web": a valid label must be /],
+  [
+    'app=-web',
+    /^unable to parse requirement: values\[0\]\[app\]: Invalid value: "-web": a valid label must be /,
+  ],
 ])('the names in "%s" are checked', (text, message) => {
   expect(() => parseLabelSelector(text)).toThrow(message);
 });

@@ -9,10 +9,25 @@ const labelled = (labels: Record<string, string>, annotations?: Record<string, s
 });
 
 test.each([
-  ['identical', labelled({ 'pod-template-hash': '1', a: 'b' }), labelled({ 'pod-template-hash': '1', a: 'b' }), true],
-  ['the hash differs', labelled({ 'pod-template-hash': '1', a: 'b' }), labelled({ 'pod-template-hash': '2', a: 'b' }), true],
+  [
+    'identical',
+    labelled({ 'pod-template-hash': '1', a: 'b' }),
+    labelled({ 'pod-template-hash': '1', a: 'b' }),
+    true,
+  ],
+  [
+    'the hash differs',
+    labelled({ 'pod-template-hash': '1', a: 'b' }),
+    labelled({ 'pod-template-hash': '2', a: 'b' }),
+    true,
+  ],
   ['one has no hash', labelled({ a: 'b' }), labelled({ 'pod-template-hash': '2', a: 'b' }), true],
-  ['another label differs', labelled({ 'pod-template-hash': '1' }), labelled({ 'pod-template-hash': '1', a: 'b' }), false],
+  [
+    'another label differs',
+    labelled({ 'pod-template-hash': '1' }),
+    labelled({ 'pod-template-hash': '1', a: 'b' }),
+    false,
+  ],
   ['annotations differ', labelled({ a: 'b' }, { former: 'x' }), labelled({ a: 'b' }, { latter: 'x' }), false],
   ['an empty field is no field', labelled({ a: 'b' }, {}), labelled({ a: 'b' }), true],
 ])('templates make the same pods: %s', (_title, a, b, expected) => {
@@ -22,7 +37,9 @@ test.each([
 
 test('equal templates have equal hashes, whatever the order of their fields', () => {
   const hash = templateHash({ metadata: { labels: { a: '1', b: '2' } }, spec });
-  expect(templateHash({ spec, metadata: { labels: { b: '2', 'pod-template-hash': 'x', a: '1' } } })).toBe(hash);
+  expect(templateHash({ spec, metadata: { labels: { b: '2', 'pod-template-hash': 'x', a: '1' } } })).toBe(
+    hash,
+  );
   expect(templateHash({ metadata: { labels: { a: '1', b: '3' } }, spec })).not.toBe(hash);
 });
 
@@ -33,7 +50,7 @@ test('a collision count gives another hash', () => {
 });
 
 test('hashes are made of letters and digits that form no words', () => {
-  expect(safeEncode('0123456789')).toBe('4567d89bcf'.length === 10 ? safeEncode('0123456789') : '');
+  expect(safeEncode('0123456789')).toBe('456789bcdf');
   for (let index = 0; index < 50; index += 1) {
     expect(templateHash(labelled({ index: String(index) }))).toMatch(/^[bcdfghjklmnpqrstvwxz2456789]{1,10}$/);
   }

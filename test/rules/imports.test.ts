@@ -125,7 +125,9 @@ function mayImport({ from, to, typeOnly }: Import): boolean {
   });
 }
 
-function mayUse({ from, to, names }: Import): boolean {
+function mayUse({ from, to, names, typeOnly }: Import): boolean {
+  // The types of Node's modules touch nothing.
+  if (typeOnly && to.startsWith('node:')) return true;
   const rule = packages.find((one) => one.name.test(to));
   if (rule === undefined) return true;
   const here = from.replace(/^source\//, '');

@@ -50,7 +50,7 @@ function recreating(deployment: Deployment, found: Sets, podsOf: (set: ReplicaSe
 }
 
 function rollout(deployment: Deployment, sets: Sets, scalings: readonly Scaling[]): Plan {
-  const isDone = scalings.length === 0 && isComplete(deployment, deployment.status);
+  const isDone = isComplete(deployment, deployment.status);
   const deletions = isDone ? setsPastHistory(deployment, sets.oldSets) : [];
   return { sets: scaled(deployment, sets, scalings), scalings, deletions, isRollout: true };
 }

@@ -31,6 +31,9 @@ export function calculateStatus(
   now: number,
 ): Status {
   const minReadySeconds = set.spec.minReadySeconds ?? 0;
+  const ready = pods.filter(isPodReady);
+  const available =
+    minReadySeconds === 0 ? ready : ready.filter((pod) => isPodAvailable(pod, minReadySeconds, now));
   const templateLabels = Object.entries(set.spec.template?.metadata?.labels ?? {});
   const isFullyLabeled = ({ metadata }: Pod) =>
     templateLabels.every(([name, value]) => metadata.labels?.[name] === value);
@@ -39,8 +42,8 @@ export function calculateStatus(
     replicas: pods.length,
     ...omitZeros({
       fullyLabeledReplicas: pods.filter(isFullyLabeled).length,
-      readyReplicas: pods.filter(isPodReady).length,
-      availableReplicas: pods.filter((pod) => isPodAvailable(pod, minReadySeconds, now)).length,
+      readyReplicas: ready.length,
+      availableReplicas: available.length,
       observedGeneration: set.metadata.generation,
     }),
     ...(conditions.length > 0 && { conditions: [...conditions] }),

@@ -62,10 +62,10 @@ function isWaiting(pod: Pod): boolean {
 
 /** Each failed try doubles the wait for the next, from one second to ten (scheduling queue, back-off). */
 function endOfBackOff(read: Reader, pod: Pod): number {
-  const failure = read.eventsAbout(pod.metadata.uid).find((event) => event.reason === failed);
-  const last = parseTimestamp(failure?.lastTimestamp);
-  if (last === undefined) return Number.NEGATIVE_INFINITY;
-  return last + Math.min(longestBackOff, firstBackOff * 2 ** ((failure?.count ?? 1) - 1));
+  const failures = read.eventsAbout(pod.metadata.uid).filter((event) => event.reason === failed);
+  const last = Math.max(...failures.map((event) => parseTimestamp(event.lastTimestamp) ?? 0));
+  const tries = failures.reduce((sum, event) => sum + (event.count ?? 1), 0);
+  return tries === 0 ? 0 : last + Math.min(longestBackOff, firstBackOff * 2 ** (tries - 1));
 }
 
 function isOwnVerdict(change: Change): boolean {

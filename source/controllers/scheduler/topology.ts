@@ -30,18 +30,30 @@ export function constraintsOf(cycle: Cycle, whenUnsatisfiable: string): readonly
 }
 
 /** The system's default constraints: loosely over hosts and zones, for what a ReplicaSet or its like selects. */
-function defaultConstraints({ pod, read }: Cycle): readonly Constraint[] {
-  const owner = controllerOf(pod);
-  const found = owner === undefined ? undefined : read.byUid(owner.uid);
-  const selector = (found as { spec?: { selector?: LabelSelector } } | undefined)?.spec?.selector;
-  if (selector === undefined) return [];
-  const labelSelector =
-    'matchLabels' in selector || 'matchExpressions' in selector ? selector : { matchLabels: {} };
+function defaultConstraints(cycle: Cycle): readonly Constraint[] {
+  const labelSelector = selectorOfOwner(cycle);
+  if (labelSelector === undefined) return [];
   const whenUnsatisfiable = 'ScheduleAnyway';
   return [
     { topologyKey: hostnameLabel, maxSkew: 3, whenUnsatisfiable, labelSelector },
     { topologyKey: 'topology.kubernetes.io/zone', maxSkew: 5, whenUnsatisfiable, labelSelector },
   ];
+}
+
+function selectorOfOwner({ pod, read }: Cycle): LabelSelector | undefined {
+  const owner = controllerOf(pod);
+  const { namespace } = pod.metadata;
+  switch (owner?.kind) {
+    case 'ReplicaSet':
+    case 'StatefulSet':
+      return read.get(owner.kind, namespace, owner.name)?.spec.selector;
+    case 'ReplicationController': {
+      const matchLabels = read.get(owner.kind, namespace, owner.name)?.spec.selector;
+      return matchLabels && { matchLabels };
+    }
+    default:
+      return undefined;
+  }
 }
 
 function withLabelKeys(constraint: Constraint, pod: Pod): Constraint {
@@ -60,13 +72,25 @@ export function domainOf(node: Node, topologyKey: string): string | undefined {
   return node.metadata.labels?.[topologyKey];
 }
 
+/** Counts by node, selector and namespace; a node's candidate is another one as soon as any of its pods changes. */
+const counts = new WeakMap<Candidate, WeakMap<LabelSelector, Map<string, number>>>();
+
 /** Pods of the cycle's namespace on this node that the constraint counts; those being deleted do not. */
-export function countMatching({ pod }: Cycle, constraint: Constraint, { pods }: Candidate): number {
+export function countMatching({ pod }: Cycle, { labelSelector }: Constraint, candidate: Candidate): number {
+  if (labelSelector === undefined) return 0;
+  const { namespace = '' } = pod.metadata;
+  const bySelector = counts.get(candidate) ?? new WeakMap<LabelSelector, Map<string, number>>();
+  const byNamespace = bySelector.get(labelSelector) ?? new Map<string, number>();
+  const count = byNamespace.get(namespace) ?? matching(candidate.pods, namespace, labelSelector);
+  counts.set(candidate, bySelector.set(labelSelector, byNamespace.set(namespace, count)));
+  return count;
+}
+
+function matching(pods: readonly Pod[], namespace: string, selector: LabelSelector): number {
   let count = 0;
-  for (const other of pods) {
-    if (other.metadata.namespace !== pod.metadata.namespace || other.metadata.deletionTimestamp !== undefined)
-      continue;
-    if (matchesSelector(constraint.labelSelector, other.metadata.labels)) count += 1;
+  for (const { metadata } of pods) {
+    if (metadata.namespace !== namespace || metadata.deletionTimestamp !== undefined) continue;
+    if (matchesSelector(selector, metadata.labels)) count += 1;
   }
   return count;
 }

@@ -1,5 +1,6 @@
 import { setImageCommand } from '../../kubectl/commands.ts';
 import type { AnyObject, Container } from '../../kubernetes/objects.ts';
+import { controllerOf } from '../../kubernetes/owners.ts';
 import { nameOfTargets } from '../names.ts';
 import { lineOf } from '../prompt/line.ts';
 import { plain } from '../spans.ts';
@@ -39,7 +40,7 @@ export function imageContent(
     danger: false,
     lines: [
       plain(`${container?.name ?? 'It'} runs ${container?.image ?? 'nothing'} now.`),
-      plain(consequence(target.kind)),
+      plain(consequence(objectOf(world, target))),
     ],
     confirm: 'Set image',
     commands:
@@ -75,10 +76,20 @@ function problemOf(image: string, container: Container | undefined): string | un
   return image === container.image ? 'that is the image it has' : undefined;
 }
 
-function consequence(kind: Image['target']['kind']): string {
-  if (kind === 'Pod') return 'The container is started again with the new image.';
-  if (kind === 'ReplicaSet' || kind === 'ReplicationController')
-    return 'Only pods made from now on will have it.';
-  if (kind === 'Job' || kind === 'CronJob') return 'Only pods made from now on could have it.';
-  return 'A rollout replaces its pods; u undoes it, p pauses it.';
+function consequence(object: AnyObject | undefined): string {
+  const owner = object && controllerOf(object);
+  if (owner !== undefined && object?.kind !== 'Pod') {
+    return `Its ${owner.kind} ${owner.name} has a template of its own: press o for it.`;
+  }
+  switch (object?.kind) {
+    case 'Pod':
+      return 'The container is started again with the new image.';
+    case 'ReplicaSet':
+    case 'ReplicationController':
+    case 'Job':
+    case 'CronJob':
+      return 'Only pods made from now on will have it.';
+    default:
+      return 'A rollout replaces its pods; u undoes it, p pauses it.';
+  }
 }

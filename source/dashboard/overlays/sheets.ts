@@ -6,6 +6,7 @@ import type { Model } from '../model.ts';
 import { nameOfTargets } from '../names.ts';
 import { namespaceNames } from '../namespaces.ts';
 import { revisionList } from '../revisions.ts';
+import { sheetLines } from '../sheet-lines.ts';
 import type { SheetView, StillTable } from '../view.ts';
 import type { World } from '../world.ts';
 import type { Sheet } from './overlay.ts';
@@ -18,10 +19,9 @@ export function sheetView(sheet: Sheet, model: Model, world: World): SheetView {
   return { type: 'sheet', title: titleOf(sheet), groups, first: sheet.first, hint: '↓↑ scroll  esc close' };
 }
 
-/** Rows of all groups, their titles, column heads and the lines between them included. */
+/** Lines of the whole sheet, seen or not. */
 export function sheetLength(sheet: Sheet, model: Model, world: World): number {
-  const lengths = groupsOf(sheet, model, world).map(({ table }) => table.rows.length + 3);
-  return lengths.reduce((sum, length) => sum + length, 0);
+  return sheetLines(groupsOf(sheet, model, world)).length;
 }
 
 function titleOf({ content }: Sheet): string {

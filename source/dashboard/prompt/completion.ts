@@ -2,12 +2,14 @@
 import { allKinds, type Kind, type KindInfo, kinds } from '../../kubernetes/kinds.ts';
 import { namespaceNames } from '../namespaces.ts';
 import type { World } from '../world.ts';
-import { completeKubectlLine } from './kubectl-completion.ts';
 import type { Candidate, Completions } from './prompt.ts';
 
 /** `namespace`: the one that kubectl lines mean without `-n`. */
 export function completionsOf(text: string, world: World, namespace: string): Completions {
-  if (/^\s*(kubectl|k)\s/.test(text)) return completeKubectlLine(text, world, namespace);
+  if (/^\s*(kubectl|k)\s/.test(text)) {
+    const { start, candidates } = world.completeKubectl(text, namespace);
+    return { start, candidates: candidates.map((candidate) => ({ text: candidate })) };
+  }
   const start = text.search(/\S*$/);
   const typed = text.slice(start);
   return {

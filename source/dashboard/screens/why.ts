@@ -13,7 +13,9 @@ const indent = ' '.repeat(16);
 export function whyLines(ref: Ref, world: World): readonly Line[] {
   const object = objectOf(world, ref);
   if (object === undefined) return [plain(`${nameOfTargets([ref])} is gone.`)];
-  const chain = causes(Number(object.metadata.resourceVersion), world);
+  const chain = causes(Number(object.metadata.resourceVersion), world).filter(({ change }) =>
+    isObject(change),
+  );
   const head: Line = [
     { text: 'Why is ' },
     { text: nameOfTargets([ref]), bold: true },
@@ -21,32 +23,55 @@ export function whyLines(ref: Ref, world: World): readonly Line[] {
   ];
   if (chain.length === 0)
     return [head, plain(''), plain('That is too long ago: its changes are no longer kept.')];
-  return [head, plain(''), ...chain.flatMap((change, index) => linesOf(change, index, chain.length, world))];
+  const links = chain.flatMap((link, index) => linesOf(link, cornerOf(index, chain.length), world));
+  return [head, plain(''), ...links];
 }
 
-/** The change itself first, the first cause last. */
-function causes(revision: number, world: World): readonly Change[] {
-  const chain: Change[] = [];
+interface Link {
+  readonly change: Change;
+  /** How it hangs together with the one above it. */
+  readonly bond: 'start' | 'because' | 'before';
+}
+
+/** From the change itself back to its cause; where there is none, to what happened to the same object before. */
+function causes(revision: number, world: World): readonly Link[] {
+  const chain: Link[] = [];
+  let bond: Link['bond'] = 'start';
   let next: number | undefined = revision;
   while (next !== undefined && chain.length < longest) {
     const change: Change | undefined = world.cluster.change(next);
     if (change === undefined) break;
-    chain.push(change);
-    next = change.trigger;
+    chain.push({ change, bond });
+    bond = change.trigger === undefined ? 'before' : 'because';
+    next = change.trigger ?? previousOf(change);
   }
   return chain;
 }
 
-const verbs = { ADDED: 'created', MODIFIED: 'changed', DELETED: 'removed' } as const;
+function previousOf({ before }: Change): number | undefined {
+  return before !== undefined && 'metadata' in before ? Number(before.metadata.resourceVersion) : undefined;
+}
 
-function linesOf(change: Change, index: number, count: number, { cluster }: World): readonly Line[] {
-  const corner = count === 1 ? '─' : index === 0 ? '┌' : index === count - 1 ? '└' : '├';
+/** What kubelets note down for themselves is nothing to tell, but a link of the chain. */
+function isObject({ table }: Change): boolean {
+  return table !== 'PodRuntime' && table !== 'NodeRuntime';
+}
+
+const verbs = { ADDED: 'created', MODIFIED: 'changed', DELETED: 'removed' } as const;
+const bonds = { start: '', because: 'because ', before: 'before that, ' } as const;
+
+function cornerOf(index: number, count: number): string {
+  if (count === 1) return '─';
+  if (index === 0) return '┌';
+  return index === count - 1 ? '└' : '├';
+}
+
+function linesOf({ change, bond }: Link, corner: string, { cluster }: World): readonly Line[] {
   const time = clockWithMilliseconds(change.time - cluster.startTime);
-  const because = index === 0 ? '' : 'because ';
-  const what = `${because}${change.table} ${change.key} was ${verbs[change.type]} by ${change.actor}`;
-  const bar = index === count - 1 ? ' ' : '│';
+  const what = `${bonds[bond]}${change.table} ${change.key} was ${verbs[change.type]} by ${change.actor}`;
+  const bar = corner === '└' || corner === '─' ? ' ' : '│';
   return [
-    [{ text: `${corner} ` }, { text: time, tone: 'dim' }, { text: `  ` }, ...plain(what)],
+    [{ text: `${corner} ` }, { text: time, tone: 'dim' }, { text: '  ' }, ...plain(what)],
     [{ text: bar + indent }, ...toned('accent', change.reason)],
   ];
 }

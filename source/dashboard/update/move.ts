@@ -39,7 +39,11 @@ export function moved(context: Context, distance: Distance): Step {
 export function settled(screen: TableScreen, model: Model, world: World): TableScreen {
   const list = world.list(screen, model.namespace);
   return inSight(
-    { ...screen, cursor: list.place(screen.cursor), marks: screen.marks.filter((key) => list.has(key)) },
+    {
+      ...screen,
+      cursor: list.place(screen.cursor),
+      marks: screen.marks.filter((key) => list.object(key) !== undefined),
+    },
     model,
     world,
   );

@@ -62,7 +62,7 @@ function menuKey(
 }
 
 function sheetKey(model: Model, sheet: Sheet, key: string, world: World): Model {
-  const page = sheetHeight(model.size);
+  const page = sheetHeight(model.size, model.pace.paused);
   const length = sheetLength(sheet, model, world);
   const distance = {
     up: -1,

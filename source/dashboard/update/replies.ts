@@ -50,5 +50,5 @@ export function stepped(model: Model, world: World, changes: readonly Change[]):
   const { now, startTime } = world.cluster;
   const rest = changes.length > 1 ? ` (and ${changes.length - 1} more)` : '';
   const text = `${clockWithMilliseconds(now - startTime)} ${first.actor}: ${first.reason}${rest}`;
-  return only(flashed(model, world, 'notice', text));
+  return only(flashed(model, world, 'normal', text));
 }

@@ -7,14 +7,14 @@ import { nextSpeed } from '../speeds.ts';
 export function togglePause({ model, world }: Context): Step {
   const paused = !model.pace.paused;
   const text = paused ? 'time stands still; . steps to the next event, space goes on' : 'time goes on';
-  return only(flashed(changed(model, { pace: { ...model.pace, paused } }), world, 'notice', text));
+  return only(flashed(changed(model, { pace: { ...model.pace, paused } }), world, 'normal', text));
 }
 
 export function changeSpeed({ model, world }: Context, faster: boolean): Step {
   const speed = nextSpeed(model.pace.speed, faster);
   const text =
     speed === model.pace.speed ? `${speed}x is the ${faster ? 'fastest' : 'slowest'}` : `time goes ${speed}x`;
-  return only(flashed(changed(model, { pace: { ...model.pace, speed } }), world, 'notice', text));
+  return only(flashed(changed(model, { pace: { ...model.pace, speed } }), world, 'normal', text));
 }
 
 /** Time is paused where it steps, or it would run on at once. */

@@ -21,7 +21,7 @@ export function update(model: Model, message: Message, world: World): Step {
 function respond(model: Model, message: Message, world: World): Step {
   switch (message.type) {
     case 'key':
-      return press(model, message.key, world);
+      return press(withoutNotice(model), message.key, world);
     case 'paste':
       return paste(model, message.text);
     case 'resize':
@@ -51,6 +51,11 @@ function press(model: Model, key: string, world: World): Step {
   const found = commandOfKey(key);
   if (found !== undefined) return perform(model, found.id, world, key);
   return only(flashed(model, world, 'notice', `"${key}" does nothing here; ? shows every key, :q leaves`));
+}
+
+/** What was said about the last key only goes with the next one. */
+function withoutNotice(model: Model): Model {
+  return model.flash?.tone === 'notice' ? changed(model, { flash: undefined }) : model;
 }
 
 function perform(model: Model, id: CommandId, world: World, key = ''): Step {

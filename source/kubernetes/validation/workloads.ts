@@ -10,7 +10,7 @@ import {
   required,
   sorted,
 } from './field-errors.ts';
-import { type Fields, fieldsAt, isAbsent, textAt, textMap } from './fields.ts';
+import { type Fields, fieldsAt, isAbsent, itemsAt, textAt, textMap } from './fields.ts';
 import { validateLabels } from './metadata.ts';
 import { validatePodTemplate } from './pod-spec.ts';
 import { validateSelector, validateTemplateLabels } from './selector.ts';
@@ -49,7 +49,7 @@ export function validateStatefulSet(spec: Fields): FieldError[] {
       'partition',
     ),
     ...notNegative(spec, 'spec', 'replicas', 'minReadySeconds', 'revisionHistoryLimit'),
-    ...validateLongRunning(spec),
+    ...validateLongRunning(withClaimVolumes(spec)),
   ];
 }
 
@@ -73,6 +73,19 @@ export function validateReplicationController(spec: Fields): FieldError[] {
         ]),
     ...validatePodTemplate(spec, 'spec', ['Always']),
   ];
+}
+
+/** Every claim template becomes a volume of the pods, so their containers may mount it. */
+function withClaimVolumes(spec: Fields): Fields {
+  const template = fieldsAt(spec, 'template') ?? {};
+  const podSpec = fieldsAt(template, 'spec');
+  if (podSpec === undefined) return spec;
+  const claims = itemsAt(spec, 'volumeClaimTemplates', '').map(
+    ({ item }) => fieldsAt(item, 'metadata')?.name,
+  );
+  const given = Array.isArray(podSpec.volumes) ? podSpec.volumes : [];
+  const volumes = [...given, ...claims.map((name) => ({ name, persistentVolumeClaim: { claimName: name } }))];
+  return { ...spec, template: { ...template, spec: { ...podSpec, volumes } } };
 }
 
 /** Selector and template of whatever keeps pods running for ever. */

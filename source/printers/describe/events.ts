@@ -3,7 +3,11 @@ import { parseTimestamp } from '../../kubernetes/time.ts';
 import type { Reader } from '../../store/reading.ts';
 import { age } from '../cell.ts';
 import { eventCount, firstSeen, lastSeen } from '../event-facts.ts';
-import { type Lines, tableSection } from './lines.ts';
+import { type Lines, section } from './lines.ts';
+
+const heads = ['Type', 'Reason', 'Age', 'From', 'Message'];
+/** kubectl draws one dash more under Age than it has letters. */
+const underlines = ['----', '------', '----', '----', '-------'];
 
 /** The events about an object, oldest first. */
 export function eventsBlock(object: KubeObject, read: Reader, now: number): Lines {
@@ -16,7 +20,10 @@ export function eventsBlock(object: KubeObject, read: Reader, now: number): Line
     event.source?.component || (event.reportingComponent ?? ''),
     message(event),
   ]);
-  return tableSection('Events', ['Type', 'Reason', 'Age', 'From', 'Message'], rows);
+  return section(
+    'Events',
+    [heads, underlines, ...rows].map((row) => row.join('\t')),
+  );
 }
 
 function seen(event: Event): number {

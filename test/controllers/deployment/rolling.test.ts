@@ -74,6 +74,7 @@ test.each([
   { unavailable: 2, old: 10, oldAvailable: 9, current: 0, currentAvailable: 0, size: 8 },
   { unavailable: 2, old: 10, oldAvailable: 0, current: 0, currentAvailable: 0, size: 8 },
   { unavailable: 2, old: 8, oldAvailable: 8, current: 2, currentAvailable: 0, size: undefined },
+  { unavailable: 2, old: 8, oldAvailable: 6, current: 2, currentAvailable: 0, size: undefined },
   { unavailable: 2, old: 8, oldAvailable: 8, current: 2, currentAvailable: 2, size: 6 },
 ])(
   '$old old pods ($oldAvailable available) beside $current new ones ($currentAvailable) go to $size',

@@ -1,0 +1,46 @@
+/** Command line, menu, help. */
+import type { Binding } from '../keymap.ts';
+import { nothingRequired as always, oneSelected } from '../requirements.ts';
+
+export const generalKeys = [
+  {
+    id: 'command',
+    keys: [':'],
+    label: 'command',
+    meaning: 'command line: `:deploy`, `:po kube-system`, `:kubectl ...`, `:q`',
+    group: 'General',
+    disabledReason: always,
+  },
+  {
+    id: 'actions',
+    keys: ['a'],
+    label: 'actions',
+    meaning: 'menu of all that can be done with this row',
+    group: 'General',
+    disabledReason: oneSelected,
+  },
+  {
+    id: 'commands',
+    keys: ['K'],
+    label: 'commands',
+    meaning: 'the kubectl commands so far',
+    group: 'General',
+    disabledReason: always,
+  },
+  {
+    id: 'help',
+    keys: ['?'],
+    label: 'help',
+    meaning: 'help: every key',
+    group: 'General',
+    disabledReason: always,
+  },
+  {
+    id: 'quit',
+    keys: ['ctrl+c'],
+    label: 'leave',
+    meaning: 'leave (`:q` too)',
+    group: 'General',
+    disabledReason: always,
+  },
+] as const satisfies readonly Binding[];

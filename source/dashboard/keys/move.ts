@@ -1,0 +1,98 @@
+/** Moving about: the cursor, in and out, to what belongs together. */
+import { openLabel } from '../drill.ts';
+import type { Binding } from '../keymap.ts';
+import {
+  nothingRequired as always,
+  hasNode,
+  hasOwner,
+  oneSelected,
+  onText,
+  require,
+} from '../requirements.ts';
+
+export const moveKeys = [
+  { id: 'up', keys: ['up', 'k'], label: 'up', meaning: 'up', group: 'Move', disabledReason: always },
+  { id: 'down', keys: ['down', 'j'], label: 'down', meaning: 'down', group: 'Move', disabledReason: always },
+  {
+    id: 'page-up',
+    keys: ['pgup'],
+    label: 'page up',
+    meaning: 'a page up',
+    group: 'Move',
+    disabledReason: always,
+  },
+  {
+    id: 'page-down',
+    keys: ['pgdn'],
+    label: 'page down',
+    meaning: 'a page down',
+    group: 'Move',
+    disabledReason: always,
+  },
+  {
+    id: 'top',
+    keys: ['g', 'home'],
+    label: 'top',
+    meaning: 'to the start',
+    group: 'Move',
+    disabledReason: always,
+  },
+  {
+    id: 'bottom',
+    keys: ['G', 'end'],
+    label: 'end',
+    meaning: 'to the end; a log follows it from there',
+    group: 'Move',
+    disabledReason: always,
+  },
+  {
+    id: 'left',
+    keys: ['left'],
+    label: 'left',
+    meaning: 'long lines of a text: to the left',
+    group: 'Move',
+    disabledReason: onText,
+  },
+  {
+    id: 'right',
+    keys: ['right'],
+    label: 'right',
+    meaning: 'long lines of a text: to the right',
+    group: 'Move',
+    disabledReason: onText,
+  },
+  {
+    id: 'open',
+    keys: ['enter'],
+    label: openLabel,
+    meaning: 'go in: deployment, replicasets, pods, containers, log',
+    group: 'Move',
+    disabledReason: oneSelected,
+  },
+  {
+    id: 'back',
+    keys: ['esc'],
+    label: 'back',
+    meaning: 'go back one thing: close a dialog, clear the filter, leave the view',
+    group: 'Move',
+    disabledReason: always,
+  },
+  {
+    id: 'owner',
+    keys: ['o'],
+    label: 'owner',
+    meaning: 'jump to the owner',
+    group: 'Move',
+    inMenu: true,
+    disabledReason: require(oneSelected, hasOwner),
+  },
+  {
+    id: 'node',
+    keys: ['n'],
+    label: 'node',
+    meaning: 'jump to the node of a pod',
+    group: 'Move',
+    inMenu: true,
+    disabledReason: require(oneSelected, hasNode),
+  },
+] as const satisfies readonly Binding[];

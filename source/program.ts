@@ -1,0 +1,90 @@
+/** Arguments in, exit code out: which command, over which cluster, on which screen. */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { PlayOptions } from './flows/run.ts';
+import type { OpenOptions } from './open.ts';
+
+type DashboardOptions = OpenOptions;
+
+/** Runs the command line; messages for the person go to standard error. */
+export async function main(args: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = commandLine({
+    dashboard: async (fixtures, options) => {
+      const { runDashboard } = await import('./run-dashboard.ts');
+      exitCode = await runDashboard(fixtures, options);
+    },
+    play: async (flow, options) => {
+      const { play } = await import('./run-flow.ts');
+      exitCode = await play(flow, options);
+    },
+    list: async () => {
+      const { list } = await import('./run-flow.ts');
+      list();
+    },
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    return refused(error);
+  }
+}
+
+interface Commands {
+  dashboard(fixtures: readonly string[], options: DashboardOptions): Promise<void>;
+  play(flow: string, options: PlayOptions): Promise<void>;
+  list(): Promise<void>;
+}
+
+function commandLine(commands: Commands): Command {
+  const program = new Command('kubarium')
+    .description('A simulated Kubernetes cluster in the terminal, and a dashboard over it.')
+    .version(version(), '--version')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .showHelpAfterError('(try --help)')
+    .argument('[fixture...]', 'YAML files, folders, or names of bundled fixtures', ['workshop'])
+    .option('--seed <number>', 'seed of all that is random', wholeNumber)
+    .option('--speed <factor>', 'virtual seconds per second: 0.25, 0.5, or a whole number', speed)
+    .option('--paused', 'start with time standing still')
+    .option('-n, --namespace <name>', 'the namespace to look at first, or "all"')
+    .addOption(new Option('--profile <name>', 'how long things take').choices(['realistic', 'instant']))
+    .option('--read-only', 'refuse keys that change the cluster')
+    .action(commands.dashboard);
+  program
+    .command('play <flow>')
+    .description('play a flow without a terminal')
+    .option('--check', 'compare every snapshot with its golden file')
+    .option('--update', 'write the golden files')
+    .option('--frames', 'print every snapshot')
+    .action(commands.play);
+  program.command('list').description('bundled fixtures').action(commands.list);
+  return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('not a whole number');
+  return Number(text);
+}
+
+function speed(text: string): number {
+  const factor = Number(text.replace(/x$/, ''));
+  if (factor === 0.25 || factor === 0.5) return factor;
+  if (Number.isInteger(factor) && factor >= 1 && factor <= 3600) return factor;
+  throw new InvalidArgumentError('0.25, 0.5, or a whole number up to 3600');
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** What a person can mend is one message; anything else is a fault of ours and keeps its trace. */
+function refused(error: unknown): number {
+  const known = error instanceof Error && (error.name === 'FixtureError' || error.name === 'StatusError');
+  const text = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${known ? 'kubarium: ' : ''}${text}\n`);
+  return 1;
+}

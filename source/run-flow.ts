@@ -1,0 +1,19 @@
+/** `kubarium play` and `kubarium list`. */
+import { bundledNames } from './fixtures/bundled.ts';
+import { nodeFiles } from './fixtures/files.ts';
+import { nodeWriter } from './fixtures/writing.ts';
+import { type PlayOptions, runFlow } from './flows/run.ts';
+import { bundledFolder, manifestsAt } from './open.ts';
+import { drawFrame } from './ui/frame.tsx';
+
+export async function play(flow: string, options: PlayOptions): Promise<number> {
+  const world = { files: { ...nodeFiles, ...nodeWriter }, bundled: bundledFolder, draw: drawFrame, manifestsAt };
+  const { lines, exitCode } = await runFlow(flow, options, world);
+  const stream = exitCode === 0 ? process.stdout : process.stderr;
+  stream.write(`${lines.join('\n')}\n`);
+  return exitCode;
+}
+
+export function list(): void {
+  process.stdout.write(`${bundledNames(bundledFolder, nodeFiles).join('\n')}\n`);
+}

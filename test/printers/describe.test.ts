@@ -1,0 +1,388 @@
+import { describe as group, expect, it } from 'vitest';
+import type { Kind } from '../../source/kubernetes/kinds.ts';
+import type { Manifest } from '../../source/kubernetes/objects.ts';
+import { timestamp } from '../../source/kubernetes/time.ts';
+import { probeText } from '../../source/printers/describe/probes.ts';
+import { indexesText } from '../../source/printers/describe/job.ts';
+import { tolerationText } from '../../source/printers/describe/pod-placement.ts';
+import { describe } from '../../source/printers/index.ts';
+import { epoch, world } from '../support/world.ts';
+
+const ago = (seconds: number) => timestamp(epoch - seconds * 1000);
+
+/** The description of the first of some objects, as one text. */
+function described(first: Manifest, ...others: readonly Manifest[]): string {
+  const read = world(first, ...others);
+  const object = read.get(first.kind as Kind, first.metadata.namespace, first.metadata.name ?? '')!;
+  return describe(object, read, epoch).join('\n');
+}
+
+function manifest(kind: string, name: string, fields: object = {}, metadata: object = {}): Manifest {
+  return { apiVersion: 'v1', kind, metadata: { name, namespace: 'foo', uid: name, ...metadata }, ...fields };
+}
+
+function ownedBy(kind: string, name: string) {
+  return { ownerReferences: [{ apiVersion: 'apps/v1', kind, name, uid: name, controller: true }] };
+}
+
+const template = (image: string) => ({
+  metadata: { labels: { app: 'bar' } },
+  spec: { containers: [{ name: 'main', image, ports: [{ containerPort: 80, name: 'http' }] }] },
+});
+
+group('a deployment', () => {
+  const selector = { matchLabels: { app: 'bar' } };
+  const deployment = manifest(
+    'Deployment',
+    'bar',
+    {
+      spec: {
+        replicas: 2,
+        selector,
+        template: template('img:2'),
+        strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 1 } },
+      },
+      status: {
+        replicas: 3,
+        updatedReplicas: 1,
+        availableReplicas: 2,
+        unavailableReplicas: 1,
+        conditions: [{ type: 'Available', status: 'True', reason: 'MinimumReplicasAvailable' }],
+      },
+    },
+    { labels: { app: 'bar' }, creationTimestamp: '2021-01-01T00:00:00Z' },
+  );
+  const replicaSet = (name: string, image: string, replicas: number, revision: string) =>
+    manifest(
+      'ReplicaSet',
+      name,
+      { spec: { replicas, selector, template: template(image) }, status: { replicas } },
+      { ...ownedBy('Deployment', 'bar'), annotations: { 'deployment.kubernetes.io/revision': revision } },
+    );
+
+  it('is printed as kubectl lays it out', () => {
+    const text = described(deployment, replicaSet('bar-001', 'img:1', 2, '1'), replicaSet('bar-002', 'img:2', 1, '2'));
+    expect(text).toBe(`Name:                   bar
+Namespace:              foo
+CreationTimestamp:      Fri, 01 Jan 2021 00:00:00 +0000
+Labels:                 app=bar
+Annotations:            <none>
+Selector:               app=bar
+Replicas:               2 desired | 1 updated | 3 total | 2 available | 1 unavailable
+StrategyType:           RollingUpdate
+MinReadySeconds:        0
+RollingUpdateStrategy:  1 max unavailable, 25% max surge
+Pod Template:
+  Labels:  app=bar
+  Containers:
+   main:
+    Image:         img:2
+    Port:          80/TCP (http)
+    Host Port:     0/TCP (http)
+    Environment:   <none>
+    Mounts:        <none>
+  Volumes:         <none>
+  Node-Selectors:  <none>
+  Tolerations:     <none>
+Conditions:
+  Type           Status  Reason
+  ----           ------  ------
+  Available      True    MinimumReplicasAvailable
+OldReplicaSets:  bar-001 (2/2 replicas created)
+NewReplicaSet:   bar-002 (1/1 replicas created)
+Events:          <none>`);
+  });
+
+  it('has no new ReplicaSet before its controller made one', () => {
+    expect(described(deployment)).toMatch(/OldReplicaSets: +<none>\nNewReplicaSet: +<none>/);
+  });
+});
+
+it('a ReplicaSet counts the pods that it controls, by phase', () => {
+  const set = manifest(
+    'ReplicaSet',
+    'set',
+    {
+      spec: { replicas: 4, selector: { matchLabels: { a: 'b', c: 'd' } }, template: template('x') },
+      status: { replicas: 4, conditions: [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate' }] },
+    },
+    ownedBy('Deployment', 'bar'),
+  );
+  const pods = ['Running', 'Pending', 'Succeeded', 'Failed', 'Running'].map((phase, index) =>
+    manifest('Pod', `p${index}`, { status: { phase } }, index < 4 ? ownedBy('ReplicaSet', 'set') : {}),
+  );
+  const text = described(set, ...pods);
+  expect(text).toContain('Selector:       a=b,c=d');
+  expect(text).toContain('Controlled By:  Deployment/bar');
+  expect(text).toContain('Replicas:       4 current / 4 desired');
+  expect(text).toContain('Pods Status:    1 Running / 1 Waiting / 1 Succeeded / 1 Failed');
+  expect(text).toContain(
+    '  Type             Status  Reason\n  ----             ------  ------\n  ReplicaFailure   True    FailedCreate',
+  );
+});
+
+group('a pod', () => {
+  const spec = {
+    nodeName: 'node-1',
+    containers: [
+      {
+        name: 'main',
+        image: 'img',
+        command: ['sh', '-c', 'one\ntwo'],
+        resources: { limits: { memory: '1Gi', cpu: '1' } },
+        env: [
+          { name: 'PLAIN', value: 'x' },
+          { name: 'KEY', valueFrom: { secretKeyRef: { name: 'vault', key: 'k' } } },
+        ],
+        volumeMounts: [
+          { name: 'data', mountPath: '/z', readOnly: true },
+          { name: 'data', mountPath: '/a', subPath: 's' },
+        ],
+      },
+    ],
+    volumes: [{ name: 'data', emptyDir: {} }],
+    tolerations: [{ key: 'k', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }],
+  };
+  const status = {
+    phase: 'Running',
+    hostIP: '10.0.0.1',
+    podIP: '10.1.0.1',
+    podIPs: [{ ip: '10.1.0.1' }],
+    conditions: [{ type: 'Ready', status: 'False' }],
+    containerStatuses: [
+      {
+        name: 'main',
+        image: 'img',
+        imageID: 'sha',
+        containerID: 'id',
+        ready: false,
+        restartCount: 2,
+        state: { waiting: { reason: 'CrashLoopBackOff' } },
+        lastState: {
+          terminated: { reason: 'Error', exitCode: 1, startedAt: ago(20), finishedAt: ago(10) },
+        },
+      },
+    ],
+  };
+
+  it('tells of its containers, now and before', () => {
+    const text = described(manifest('Pod', 'p', { spec, status }, ownedBy('ReplicaSet', 'set')));
+    expect(text).toContain(`Containers:
+  main:
+    Container ID:  id
+    Image:         img
+    Image ID:      sha
+    Port:          <none>
+    Host Port:     <none>
+    Command:
+      sh
+      -c
+      one
+      two
+    State:          Waiting
+      Reason:       CrashLoopBackOff
+    Last State:     Terminated
+      Reason:       Error
+      Exit Code:    1
+      Started:      Wed, 31 Dec 2025 23:59:40 +0000
+      Finished:     Wed, 31 Dec 2025 23:59:50 +0000
+    Ready:          False
+    Restart Count:  2
+    Limits:
+      cpu:     1
+      memory:  1Gi
+    Environment:
+      PLAIN:  x
+      KEY:    <set to the key 'k' in secret 'vault'>  Optional: false
+    Mounts:
+      /a from data (rw,path="s")
+      /z from data (ro)
+Conditions:
+  Type    Status
+  Ready   False 
+Volumes:
+  data:
+    Type:        EmptyDir (a temporary directory that shares a pod's lifetime)
+    Medium:      
+    SizeLimit:   <unset>
+QoS Class:       Guaranteed
+Node-Selectors:  <none>
+Tolerations:     k:NoExecute op=Exists for 300s
+Events:          <none>`);
+  });
+
+  it('tells where it is and who made it', () => {
+    const text = described(manifest('Pod', 'p', { spec, status }, ownedBy('ReplicaSet', 'set')));
+    expect(text).toMatch(/^Node: +node-1\/10.0.0.1$/m);
+    expect(text).toMatch(/^IPs:\n {2}IP: +10.1.0.1\nControlled By: +ReplicaSet\/set$/m);
+  });
+
+  it('that terminates says for how long, until it has ended', () => {
+    const metadata = { deletionTimestamp: ago(5), deletionGracePeriodSeconds: 30 };
+    const running = described(manifest('Pod', 'p', { spec, status }, metadata));
+    expect(running).toMatch(/^Status: +Terminating \(lasts 5s\)\nTermination Grace Period: +30s$/m);
+    const failed = described(manifest('Pod', 'p', { spec, status: { ...status, phase: 'Failed' } }, metadata));
+    expect(failed).toMatch(/^Status: +Failed$/m);
+  });
+
+  it('without a status has neither state nor ids', () => {
+    const text = described(manifest('Pod', 'p', { spec, status: { phase: 'Pending' } }));
+    expect(text).not.toMatch(/Container ID|Image ID|State:|Restart Count/);
+  });
+});
+
+it('the events of an object stand at its end, oldest first, repeated ones with their count', () => {
+  const event = (name: string, fields: object) =>
+    manifest('Event', name, { involvedObject: { kind: 'Pod', name: 'p', uid: 'p' }, type: 'Normal', ...fields });
+  const text = described(
+    manifest('Pod', 'p', { spec: { containers: [] } }),
+    event('late', {
+      reason: 'BackOff',
+      message: 'again',
+      source: { component: 'kubelet' },
+      involvedObject: { kind: 'Pod', name: 'p', uid: 'p', fieldPath: 'spec.containers{main}' },
+      firstTimestamp: ago(40),
+      lastTimestamp: ago(5),
+      count: 3,
+    }),
+    event('early', { reason: 'Scheduled', message: 'there', reportingComponent: 'scheduler', eventTime: ago(60) }),
+    manifest('Event', 'other', { involvedObject: { kind: 'Pod', name: 'q', uid: 'q' }, reason: 'Other' }),
+  );
+  expect(text.slice(text.indexOf('Events:'))).toBe(`Events:
+  Type    Reason     Age               From       Message
+  ----    ------     ----              ----       -------
+  Normal  Scheduled  60s               scheduler  there
+  Normal  BackOff    5s (x3 over 40s)  kubelet    spec.containers{main}: again`);
+});
+
+it('a job tells what it wants and what it has', () => {
+  const text = described(
+    manifest('Job', 'j', {
+      spec: {
+        parallelism: 1,
+        completions: 1,
+        completionMode: 'NonIndexed',
+        suspend: false,
+        backoffLimit: 6,
+        activeDeadlineSeconds: 10,
+        ttlSecondsAfterFinished: 123,
+        selector: { matchLabels: { 'batch.kubernetes.io/controller-uid': 'u' } },
+        template: template('x'),
+      },
+      status: { startTime: ago(130), completionTime: ago(10), succeeded: 1, ready: 0 },
+    }),
+  );
+  expect(text).toContain(`Parallelism:                 1
+Completions:                 1
+Completion Mode:             NonIndexed
+Suspend:                     false
+Backoff Limit:               6
+TTL Seconds After Finished:  123
+Start Time:                  Wed, 31 Dec 2025 23:57:50 +0000
+Completed At:                Wed, 31 Dec 2025 23:59:50 +0000
+Duration:                    2m
+Active Deadline Seconds:     10s
+Pods Statuses:               0 Active (0 Ready) / 1 Succeeded / 0 Failed`);
+});
+
+it('a node adds up what its pods ask for', () => {
+  const node = {
+    ...manifest('Node', 'node-1', {
+      status: { allocatable: { cpu: '4', memory: '12Gi', pods: '110', 'hugepages-2Mi': '2Gi' } },
+    }),
+    metadata: { name: 'node-1', uid: 'node-1' },
+  };
+  const container = (requests: object, limits: object) => ({ name: 'c', image: 'x', resources: { requests, limits } });
+  const pod = (name: string, phase: string) =>
+    manifest('Pod', name, {
+      spec: {
+        nodeName: 'node-1',
+        containers: [container({ cpu: '500m', memory: '1Gi', 'hugepages-2Mi': '512Mi' }, { memory: '2Gi' })],
+      },
+      status: { phase },
+    });
+  const text = described(node, pod('a', 'Running'), pod('b', 'Running'), pod('over', 'Succeeded'));
+  expect(text).toContain(`Non-terminated Pods:  (2 in total)
+  Namespace           Name    CPU Requests  CPU Limits  Memory Requests  Memory Limits  Age
+  ---------           ----    ------------  ----------  ---------------  -------------  ---
+  foo                 a       500m (12%)    0 (0%)      1Gi (8%)         2Gi (16%)      0s
+  foo                 b       500m (12%)    0 (0%)      1Gi (8%)         2Gi (16%)      0s
+Allocated resources:
+  (Total limits may be over 100 percent, i.e., overcommitted.)
+  Resource           Requests   Limits
+  --------           --------   ------
+  cpu                1 (25%)    0 (0%)
+  memory             2Gi (16%)  4Gi (33%)
+  ephemeral-storage  0 (0%)     0 (0%)
+  hugepages-2Mi      1Gi (50%)  0 (0%)`);
+});
+
+it('a kind without a description of its own shows every field by name', () => {
+  const text = described(
+    manifest('Lease', 'x', { spec: { holderIdentity: 'node-1', leaseDurationSeconds: 40 } }, { labels: { a: 'b' } }),
+  );
+  expect(text).toContain('Labels:       a=b');
+  expect(text).toMatch(/Spec:\n {2}Holder Identity: +node-1\n {2}Lease Duration Seconds: +40\n/);
+});
+
+group('annotations', () => {
+  const withAnnotations = (annotations: Record<string, string>) =>
+    described(manifest('Pod', 'p', { spec: { containers: [] } }, { annotations }));
+
+  it('that are long or of several lines stand under their key, cut', () => {
+    const text = withAnnotations({ long: 'x'.repeat(150), lines: 'a\nb\n' });
+    expect(text).toMatch(/Annotations: +lines:\n +a\n +b\n +long:\n/);
+    expect(text).toContain(`${'x'.repeat(138)}...\n`);
+  });
+
+  it('leave out what kubectl apply keeps there', () => {
+    const text = withAnnotations({ 'kubectl.kubernetes.io/last-applied-configuration': '{}' });
+    expect(text).toMatch(/Annotations: +<none>/);
+  });
+});
+
+it.each([
+  [{ operator: 'Exists' }, 'op=Exists'],
+  [{ operator: 'Exists', effect: 'NoSchedule' }, ':NoSchedule op=Exists'],
+  [{ key: 'key0', operator: 'Exists' }, 'key0 op=Exists'],
+  [{ key: 'key1', value: 'value1' }, 'key1=value1'],
+  [{ key: 'key2', operator: 'Equal', value: 'value2', effect: 'NoSchedule' }, 'key2=value2:NoSchedule'],
+  [
+    { key: 'key3', value: 'value3', effect: 'NoExecute', tolerationSeconds: 300 },
+    'key3=value3:NoExecute for 300s',
+  ],
+  [{ key: 'key4', effect: 'NoExecute', tolerationSeconds: 60 }, 'key4:NoExecute for 60s'],
+] as const)('the toleration %j is printed as %s', (toleration, text) => {
+  expect(tolerationText(toleration)).toBe(text);
+});
+
+const defaults = 'delay=0s timeout=1s period=10s successThreshold=1 failureThreshold=3';
+
+it.each([
+  [{ exec: { command: ['cat', '/x'] } }, `exec [cat /x] ${defaults}`],
+  [{ httpGet: { port: 8080, path: '/path' } }, `http-get http://:8080/path ${defaults}`],
+  [{ httpGet: { port: 'web', scheme: 'HTTPS', host: 'h' } }, `http-get https://h:web/ ${defaults}`],
+  [{ tcpSocket: { port: 80 } }, `tcp-socket :80 ${defaults}`],
+  [{ grpc: { port: 90, service: 'svc' } }, `grpc <pod>:90 svc ${defaults}`],
+  [
+    { tcpSocket: { port: 80 }, initialDelaySeconds: 5, timeoutSeconds: 2, periodSeconds: 3, failureThreshold: 9 },
+    'tcp-socket :80 delay=5s timeout=2s period=3s successThreshold=1 failureThreshold=9',
+  ],
+] as const)('the probe %j is printed on one line', (probe, text) => {
+  expect(probeText(probe as Parameters<typeof probeText>[0])).toBe(text);
+});
+
+it.each([
+  [undefined, '<none>'],
+  ['0-5,7', '0-5,7'],
+  [
+    '0-5,7,9,10,12,13,15,16,18,20,21,23,24,26,27,29,30,32',
+    '0-5,7,9,10,12,13,15,16,18,20,21,23,24,26,27,29,30,32',
+  ],
+  [
+    '0-5,7,9,10,12,13,15,16,18,20,21,23,24,26,27,29,30,32-34,36,37',
+    '0-5,7,9,10,12,13,15,16,18,20,21,23,24,26,27,29,30,32-34,...',
+  ],
+])('the completed indexes %s are shortened to %s', (indexes, text) => {
+  expect(indexesText(indexes)).toBe(text);
+});
