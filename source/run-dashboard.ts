@@ -1,18 +1,10 @@
 /** The dashboard over a living cluster: the real clock, streams, signals; one plain frame where there is no terminal. */
-import { Pacer, type WallClock } from './cluster/pacer.ts';
+import { Pacer } from './cluster/pacer.ts';
 import type { Cluster } from './cluster/cluster.ts';
-import type { Dashboard } from './dashboard/dashboard.ts';
 import { type OpenOptions, openCluster, openDashboard } from './open.ts';
+import { paced, wallClock } from './real-time.ts';
 import { showOnTerminal, type TerminalScreen } from './ui/terminal-screen.tsx';
 import type { ColourDepth } from './ui/theme.ts';
-
-const wallClock: WallClock = {
-  now: () => performance.now(),
-  after: (milliseconds, callback) => {
-    const timer = setTimeout(callback, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** Virtual time before the one frame that is printed without a terminal. */
 const settling = 10_000;
@@ -48,22 +40,6 @@ async function live(cluster: Cluster, options: OpenOptions): Promise<number> {
   pacer.stop();
   dashboard.close();
   return ending.report();
-}
-
-function paced(cluster: Cluster, dashboard: Dashboard) {
-  return {
-    get pace() {
-      return dashboard.pace;
-    },
-    get now() {
-      return cluster.now;
-    },
-    get nextEventTime() {
-      return cluster.nextEventTime;
-    },
-    startTime: cluster.startTime,
-    advance: (milliseconds: number) => dashboard.advance(milliseconds),
-  };
 }
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

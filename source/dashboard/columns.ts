@@ -44,13 +44,22 @@ export function allColumns(kind: Kind): readonly Column[] {
 
 const everyColumn: { [K in Kind]?: readonly Column[] } = {};
 
+/** A filter looks at the columns that one sees without asking for more; at the namespace only while several are shown. */
+export function isSearched(kind: Kind, each: Column): boolean {
+  return each !== namespaceColumn && (each.priority === 0 || isProminent(kind, each));
+}
+
 /** The columns on the screen, in order. */
 export function shownColumns(kind: Kind, options: { wide: boolean; namespaces: boolean }): readonly Column[] {
   return allColumns(kind).filter(
     (each) =>
       (each === namespaceColumn ? options.namespaces : each.priority === 0) ||
-      (each !== namespaceColumn && (options.wide || prominent[kind]?.includes(each.name))),
+      (each !== namespaceColumn && (options.wide || isProminent(kind, each))),
   );
+}
+
+function isProminent(kind: Kind, { name }: Column): boolean {
+  return prominent[kind]?.includes(name) ?? false;
 }
 
 /** See `TableColumn.priority`. */

@@ -24,7 +24,7 @@ export interface DashboardOptions {
   readonly namespace?: string;
   /** Default 80x24. */
   readonly size?: Size;
-  /** Refuses every key that would change the cluster; typed kubectl lines are the person's own words. */
+  /** Refuses every key and every typed kubectl line that would change the cluster. */
   readonly readOnly?: boolean;
   /** Default 1 and running. */
   readonly pace?: Partial<Pace>;

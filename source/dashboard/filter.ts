@@ -5,11 +5,11 @@
 import { matchesRequirements, parseLabelSelector } from '../kubernetes/selectors.ts';
 import { StatusError } from '../kubernetes/status-error.ts';
 
-/** Between the cells of a row. */
-export const cellGap = '  ';
+/** Between the cells of a row: a line each, so that `^` and `$` are the ends of any of them. */
+export const cellGap = '\n';
 
 export interface Filterable {
-  /** The texts of a row with gaps between them, or a line. */
+  /** The texts of a row with `cellGap` between them, or a line. */
   readonly text: string;
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }

@@ -1,7 +1,7 @@
 /** The footer: what to do next, most useful first, since a narrow screen cuts it from the end. */
 import type { Kind } from '../kubernetes/kinds.ts';
 import type { CommandId } from './bindings.ts';
-import { contextOf } from './context.ts';
+import { type Context, contextOf } from './context.ts';
 import { command, labelOf, reasonAgainst, shownKey } from './keymap.ts';
 import { type Model, topOverlay } from './model.ts';
 import type { Overlay } from './overlays/overlay.ts';
@@ -13,17 +13,30 @@ export function hintsOf(model: Model, world: World): readonly Hint[] {
   if (overlay !== undefined) return overlayHints[overlay.type];
   if (model.prompt !== undefined) return promptHints[model.prompt.sigil];
   const context = contextOf(model, world);
-  return commandsFor(context.screen.type, context.selected?.kind)
+  return commandsFor(context)
     .map(command)
     .filter((each) => reasonAgainst(each, context) === undefined)
     .map((each) => ({ key: shownKey(each.keys[0]!), label: labelOf(each, context) }));
 }
 
-const essential: readonly CommandId[] = ['open', 'delete', 'actions', 'pause-time', 'help'];
-const general: readonly CommandId[] = [
-  'describe',
-  'why',
+/** What a kind is looked at for, right behind enter. */
+const byKind: { readonly [K in Kind]?: readonly CommandId[] } = {
+  Deployment: ['scale', 'image', 'undo'],
+  ReplicaSet: ['scale', 'owner'],
+  StatefulSet: ['scale', 'image'],
+  Node: ['break', 'cordon', 'faster'],
+};
+
+const always: readonly CommandId[] = ['actions', 'pause-time', 'help'];
+const further: readonly CommandId[] = [
   'command',
+  'logs',
+  'describe',
+  'pause-rollout',
+  'delete',
+  'restart',
+  'history',
+  'why',
   'filter',
   'faster',
   'yaml',
@@ -33,27 +46,28 @@ const general: readonly CommandId[] = [
   'quit',
 ];
 
-/** What a kind is looked at for. */
-const byKind: { readonly [K in Kind]?: readonly CommandId[] } = {
-  Pod: ['logs', 'describe'],
-  Deployment: ['scale', 'image', 'undo', 'pause-rollout', 'history', 'restart'],
-  ReplicaSet: ['scale', 'owner'],
-  StatefulSet: ['scale', 'image'],
-  Job: ['logs', 'describe'],
-  Node: ['break', 'cordon', 'faster'],
-};
+const onContainers: readonly CommandId[] = [
+  'open',
+  'back',
+  ...always,
+  'logs',
+  'previous-logs',
+  'describe',
+  'delete',
+];
+const onText: readonly CommandId[] = ['back', ...always, 'bottom', 'filter', 'right'];
 
-function commandsFor(screen: 'table' | 'containers' | 'text', kind: Kind | undefined): readonly CommandId[] {
-  if (screen === 'text') return ['back', 'bottom', 'filter', 'actions', 'pause-time', 'help', 'right'];
-  if (screen === 'containers')
-    return ['open', 'back', 'logs', 'previous-logs', 'describe', 'actions', 'pause-time', 'help'];
-  const special = (kind && byKind[kind]) ?? [];
-  return [...new Set([...essential, ...special, ...general])];
+function commandsFor({ screen, selected, model }: Context): readonly CommandId[] {
+  if (screen.type === 'text') return onText;
+  if (screen.type === 'containers') return onContainers;
+  const special = (selected && byKind[selected.kind]) ?? ['delete'];
+  const way = model.screens.length > 1 || screen.filter !== '' ? (['back'] as const) : [];
+  return [...new Set<CommandId>(['open', ...special, ...always, ...way, ...further])];
 }
 
 const overlayHints: Record<Overlay['type'], readonly Hint[]> = {
   dialog: [
-    { key: '↵', label: 'do what is chosen' },
+    { key: '↵', label: 'do it' },
     { key: 'tab', label: 'next' },
     { key: '← →', label: 'change' },
     { key: 'esc', label: 'cancel' },

@@ -6,8 +6,8 @@
 import stringWidth from 'string-width';
 import type { Kind } from '../kubernetes/kinds.ts';
 import type { AnyObject } from '../kubernetes/objects.ts';
-import { allColumns } from './columns.ts';
-import type { Filterable } from './filter.ts';
+import { allColumns, isSearched } from './columns.ts';
+import { cellGap, type Filterable } from './filter.ts';
 
 export interface Facts extends Filterable {
   /** By index in `allColumns`. */
@@ -27,14 +27,16 @@ export function factsOf(kind: Kind, object: AnyObject): Facts {
   return facts;
 }
 
-/** A filter looks at the columns that hold texts, a line each, so that `^` begins any of them; numbers and ages are none. */
 function gather(kind: Kind, object: AnyObject): Facts {
-  const cells = allColumns(kind).map((column) => column.value(object, { now: farFuture }));
-  const texts = cells.filter(({ sort }) => typeof sort === 'string').map((cell) => cell.text);
+  const columns = allColumns(kind);
+  const cells = columns.map((column) => column.value(object, { now: farFuture }));
+  const texts = cells.filter(
+    ({ sort }, index) => typeof sort === 'string' && isSearched(kind, columns[index]!),
+  );
   return {
     sorts: cells.map(({ sort }) => sort),
     widths: cells.map((cell) => displayWidth(cell.text)),
-    text: texts.join('\n'),
+    text: texts.map((cell) => cell.text).join(cellGap),
     labels: object.metadata.labels,
   };
 }

@@ -8,7 +8,7 @@ import { type AnyObject, keyOf } from '../kubernetes/objects.ts';
 import { rowHealth } from '../printers/index.ts';
 import type { Change, Reader } from '../store/reading.ts';
 import { allColumns } from './columns.ts';
-import { parseFilter } from './filter.ts';
+import { cellGap, parseFilter } from './filter.ts';
 import { type Facts, factsOf } from './list-facts.ts';
 import { byKey, inOrder, merged, type Order, orderOf } from './list-order.ts';
 import type { Cursor, Scope, Sort } from './model.ts';
@@ -180,12 +180,14 @@ function entryOf(kind: Kind, object: AnyObject): Entry {
 }
 
 /** Undefined where everything passes. */
-function passesOf({ kind, filter, unhealthyOnly }: ListSpec): Passes | undefined {
+function passesOf({ kind, namespace, filter, unhealthyOnly }: ListSpec): Passes | undefined {
   if (filter === '' && !unhealthyOnly) return undefined;
   const matches = parseFilter(filter);
   return ({ object, facts }) => {
     if (unhealthyOnly && isHealthy(kind, object)) return false;
-    return typeof matches === 'function' ? matches(facts) : true;
+    if (typeof matches !== 'function') return true;
+    const place = namespace === undefined ? `${object.metadata.namespace ?? ''}${cellGap}` : '';
+    return matches({ text: place + facts.text, labels: facts.labels });
   };
 }
 

@@ -23,29 +23,31 @@ export const nothingRequired: Requirement = () => undefined;
 export const oneSelected: Requirement = ({ selected }) =>
   selected === undefined ? 'there is nothing selected' : undefined;
 
-export const notReadOnly: Requirement = ({ model }) =>
-  model.readOnly ? 'read-only: the cluster can not be changed from here' : undefined;
+export const readOnlyReason = 'read-only: the cluster can not be changed from here';
+
+export const notReadOnly: Requirement = ({ model }) => (model.readOnly ? readOnlyReason : undefined);
 
 /** For actions on one object only. */
 export const notSeveral: Requirement = ({ targets }) =>
   targets.length > 1 ? 'that works on one object at a time; M clears the marks' : undefined;
 
-const participles: Record<Ability, string> = {
-  scale: 'be scaled',
-  restart: 'be restarted',
-  rollout: 'be undone',
-  pause: 'pause a rollout',
-  image: 'be given another image',
-  logs: 'have logs',
-  cordon: 'be cordoned',
-  unplug: 'be unplugged',
+/** What a kind lacks that does not have an ability, behind its plural. */
+const lacks: Record<Ability, string> = {
+  scale: 'can not be scaled',
+  restart: 'can not be restarted',
+  rollout: 'have no rollouts',
+  pause: 'have no rollouts to pause',
+  image: 'have no image to set',
+  logs: 'have no logs',
+  cordon: 'can not be cordoned',
+  unplug: 'can not be unplugged',
 };
 
 export function ableTo(ability: Ability): Requirement {
   return ({ targets }) => {
     const unable = targets.find(({ kind }) => !kindCan(kind, ability));
     if (unable === undefined) return undefined;
-    return `${kinds[unable.kind].plural} can not ${participles[ability]}${wayOn(unable, ability)}`;
+    return `${kinds[unable.kind].plural} ${lacks[ability]}${wayOn(unable, ability)}`;
   };
 }
 

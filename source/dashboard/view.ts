@@ -107,7 +107,7 @@ export interface DialogFieldView {
   readonly kind: 'text' | 'choice' | 'toggle';
   /** Text typed so far, the chosen option, `x` or ` `. */
   readonly value: string;
-  /** Cursor position in a text field, in characters. */
+  /** Cursor position in a text field (UTF-16), never inside a character. */
   readonly cursor?: number;
   readonly focused: boolean;
 }
@@ -151,7 +151,7 @@ export type PromptView =
       /** `:` or `/`. */
       readonly sigil: string;
       readonly text: string;
-      /** In characters from the start of text. */
+      /** Position in the text (UTF-16), never inside a character. */
       readonly cursor: number;
       /** Rest of the best completion, shown dim behind the cursor. */
       readonly ghost: string;

@@ -16,9 +16,9 @@ export const creationFlags: readonly Flag[] = [
   text('validate', { alone: 'strict', complete: ['strict', 'warn', 'ignore'] }),
 ];
 
-export type DryRun = 'none' | 'client' | 'server';
+type DryRun = 'none' | 'client' | 'server';
 
-export function dryRunOf({ arguments: { flags } }: Invocation): DryRun {
+function dryRunOf({ arguments: { flags } }: Invocation): DryRun {
   const value = textFlag(flags, 'dry-run') ?? 'none';
   if (value === 'none' || value === 'client' || value === 'server') return value;
   if (value === 'unchanged') throw new KubectlError('--dry-run must name a strategy, client or server');

@@ -61,7 +61,7 @@ function parseSlashed(operand: string): NamedResource {
   return { kind: kindNamed(type), name };
 }
 
-export function kindNamed(word: string): Kind {
+function kindNamed(word: string): Kind {
   const kind = kindOfWord(word);
   if (kind === undefined) throw new KubectlError(`the server doesn't have a resource type "${word}"`);
   return kind;

@@ -81,7 +81,7 @@ function wordsOf(line: string): readonly string[] {
   return words.map(({ text }) => text);
 }
 
-export function withoutKubectl(words: readonly string[]): readonly string[] {
+function withoutKubectl(words: readonly string[]): readonly string[] {
   return words[0] === 'kubectl' || words[0] === 'k' ? words.slice(1) : words;
 }
 

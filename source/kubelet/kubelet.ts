@@ -92,14 +92,14 @@ function podOf(object: KubeObject | undefined): Pod | undefined {
 
 function takeIn(context: ReconcileContext, pod: Pod, node: NodeRuntime): Outcome {
   const runtime = admitted(context, pod);
-  const life = new Life(context, pod, runtime, node, context.now);
+  const life = new Life(context, pod, runtime, node);
   life.reason = `the kubelet of ${runtime.node} takes the pod in`;
   if (runtime.failure !== undefined) life.tell('Warning', runtime.failure.reason, runtime.failure.message);
   return told(life, undefined, node, live(life, context.now));
 }
 
 function goOn(context: ReconcileContext, pod: Pod, runtime: PodRuntime, node: NodeRuntime): Outcome {
-  const life = new Life(context, pod, runtime, node, context.now);
+  const life = new Life(context, pod, runtime, node);
   return told(life, runtime, node, live(life, context.now));
 }
 

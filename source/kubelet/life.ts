@@ -13,7 +13,7 @@ export class Life {
   readonly pod: Pod;
   readonly events: EventRecord[] = [];
   /** The moment that is being lived through; behind the clock while a silent node catches up. */
-  at: number;
+  at = 0;
   runtime: PodRuntime;
   node: NodeRuntime;
   /** What happened last, in a sentence; the reason of the writes. */
@@ -21,12 +21,11 @@ export class Life {
   /** Nothing of the pod is left on the node. */
   isOver = false;
 
-  constructor(context: ReconcileContext, pod: Pod, runtime: PodRuntime, node: NodeRuntime, at: number) {
+  constructor(context: ReconcileContext, pod: Pod, runtime: PodRuntime, node: NodeRuntime) {
     this.context = context;
     this.pod = pod;
     this.runtime = runtime;
     this.node = node;
-    this.at = at;
   }
 
   container(name: string): ContainerRuntime {
@@ -103,14 +102,4 @@ export function processIn(
 
 export function described({ read }: Pick<ReconcileContext, 'read'>, reference: ImageReference) {
   return describedImage(read.settings.images, reference);
-}
-
-/** The process of a run, which may have learnt names since it started. */
-export function processOfRun(
-  context: Pick<ReconcileContext, 'read'>,
-  pod: Pod,
-  container: Container,
-  run: Run,
-): Process {
-  return processIn(context, pod, container, run.image, run.resolved);
 }

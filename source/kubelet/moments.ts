@@ -30,32 +30,50 @@ interface Moment {
 
 /** Lives through everything that is due by `now`; the next moment after it, undefined where nothing will happen. */
 export function live(life: Life, now: number): number | undefined {
+  catchUp(life, now);
+  life.at = now;
   for (;;) {
-    decide(life);
+    obey(life);
+    proceed(life);
     if (life.isOver) return undefined;
     const next = nextMoment(life);
     if (next === undefined || next.at > now) return next?.at;
-    life.at = Math.max(life.at, next.at);
     next.happen();
   }
 }
 
-/** What follows from how things stand, without waiting. */
-function decide(life: Life): void {
+/** What went on in containers while the node heard of nothing else happened at its own time. */
+function catchUp(life: Life, now: number): void {
+  for (let next = nextMoment(life); next !== undefined && next.at < now; next = nextMoment(life)) {
+    life.at = Math.max(life.at, next.at);
+    next.happen();
+    if (life.isOver) return;
+    proceed(life);
+  }
+}
+
+/** What the API asks for by now. */
+function obey(life: Life): void {
   const { pod, runtime } = life;
   if (pod.metadata.deletionTimestamp !== undefined) {
     const grace = pod.metadata.deletionGracePeriodSeconds ?? graceOf(life);
     if (runtime.stopping === undefined) stopPod(life, grace, runtime.failure);
     else hurry(life, grace);
+  } else if (runtime.stopping === undefined && runtime.failure === undefined) {
+    learnNames(life);
+    applyNewDefinitions(life);
   }
-  if (life.runtime.stopping !== undefined) goOnStopping(life);
-  else if (runtime.failure === undefined && runtime.sandbox.readyAt <= life.at) goOnStarting(life);
+}
+
+/** What follows from how things stand, without waiting. */
+function proceed(life: Life): void {
+  const { stopping, failure, sandbox } = life.runtime;
+  if (stopping !== undefined) goOnStopping(life);
+  else if (failure === undefined && sandbox.readyAt <= life.at) goOnStarting(life);
 }
 
 function goOnStarting(life: Life): void {
   if (life.runtime.sandbox.ip === undefined) giveAddress(life);
-  learnNames(life);
-  applyNewDefinitions(life);
   beginNext(life);
   dismissSidecars(life);
 }

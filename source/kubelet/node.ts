@@ -42,7 +42,7 @@ export const nodeKubelet: Reconciler = {
     if (node === undefined) return runtime === undefined ? {} : farewell(runtime);
     if (runtime === undefined) return registration(context, node);
     return runtime.silentSince === undefined
-      ? voice(context, node, runtime)
+      ? voice(context, node)
       : silence(context, node, runtime);
   },
 };
@@ -104,7 +104,7 @@ function registration(context: ReconcileContext, node: Node): Outcome {
 }
 
 /** A node that can be heard: the lease is on schedule, the conditions are good. */
-function voice(context: ReconcileContext, node: Node, _runtime: NodeRuntime): Outcome {
+function voice(context: ReconcileContext, node: Node): Outcome {
   const wasSilent = node.status.conditions?.some(
     (condition) => condition.type === 'Ready' && condition.status !== 'True',
   );

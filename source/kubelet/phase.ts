@@ -32,7 +32,7 @@ export function podPhase(pod: Pod, { initStatuses, statuses, isTerminal }: Obser
 }
 
 /** A main container has started at some time, so that the initialisation is over for good. */
-export function hasStarted(statuses: readonly ContainerStatus[]): boolean {
+function hasStarted(statuses: readonly ContainerStatus[]): boolean {
   return statuses.some(
     ({ state, lastState, started }) =>
       started === true ||

@@ -6,7 +6,7 @@ import type { Container, Probe } from '../kubernetes/objects.ts';
 import { type Outcomes, outcomesOf, type Probed } from './outcomes.ts';
 import type { ProbeRuntime, ProbeType, Run } from './runtime.ts';
 
-export const probeTypes: readonly ProbeType[] = ['startup', 'liveness', 'readiness'];
+const probeTypes: readonly ProbeType[] = ['startup', 'liveness', 'readiness'];
 
 /** What is taken for granted before the first result. */
 const initialVerdicts = { startup: 'unknown', liveness: 'success', readiness: 'failure' } as const;

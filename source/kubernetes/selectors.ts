@@ -71,7 +71,7 @@ export function formatLabelSelector(selector: LabelSelector | undefined): string
 }
 
 /** One requirement as the `-l` option takes it. */
-export function formatRequirement({ key, operator, values }: Requirement): string {
+function formatRequirement({ key, operator, values }: Requirement): string {
   switch (operator) {
     case 'exists':
       return key;

@@ -12,7 +12,7 @@ export interface TabLayout {
 /** kubectl describe and rollout history. */
 export const describeLayout: TabLayout = { minWidth: 0, padding: 2 };
 /** kubectl get. */
-export const getLayout: TabLayout = { minWidth: 6, padding: 3 };
+const getLayout: TabLayout = { minWidth: 6, padding: 3 };
 
 /** Lines with tabs in, aligned lines out. */
 export function alignTabs(lines: readonly string[], layout: TabLayout = describeLayout): string[] {

@@ -46,7 +46,7 @@ function Whole({ view }: { readonly view: View }) {
       <Lines lines={[hintsLine(view.hints, width)]} />
       {panes.suggestions && (
         <At {...panes.suggestions}>
-          <Lines lines={suggestions} />
+          <Lines lines={suggestions} over />
         </At>
       )}
       {view.overlay && <Overlay overlay={view.overlay} view={view} />}
@@ -70,7 +70,7 @@ function Overlay({ overlay, view }: { readonly overlay: OverlayView; readonly vi
   return (
     pane && (
       <At {...pane}>
-        <Lines lines={margined} />
+        <Lines lines={margined} over />
         <At left={1} top={0}>
           {tables}
         </At>

@@ -127,7 +127,7 @@ describe('A rollout', () => {
 
   it('offers the choice among several containers', () => {
     const two = deployment('web');
-    const spec = two['spec'] as { template: { spec: { containers: object[] } } };
+    const spec = two.spec as { template: { spec: { containers: object[] } } };
     spec.template.spec.containers.push({ name: 'side', image: 'busybox:1.36', command: ['sleep', '3600'] });
     const screen = new Screen([two]).command('deploy').press('i', 'ctrl+u').type('a:1').press('tab', 'right');
     expect(screen.dialog.command).toBe('kubectl set image deployment/web side=a:1');

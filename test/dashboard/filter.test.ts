@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { parseFilter, patternOf } from '../../source/dashboard/filter.ts';
+import { type Filterable, parseFilter, patternOf } from '../../source/dashboard/filter.ts';
 
-const rows = [
-  { text: 'web-1  Running  node-1', labels: { app: 'web', tier: 'front' } },
-  { text: 'web-2  CrashLoopBackOff  node-2', labels: { app: 'web' } },
-  { text: 'api-1  Running  node-1', labels: { app: 'api' } },
-  { text: 'A b  Pending', labels: undefined },
+const rows: readonly Filterable[] = [
+  { text: 'web-1\nRunning\nnode-1', labels: { app: 'web', tier: 'front' } },
+  { text: 'web-2\nCrashLoopBackOff\nnode-2', labels: { app: 'web' } },
+  { text: 'api-1\nRunning\nnode-1', labels: { app: 'api' } },
+  { text: 'A b\nPending', labels: undefined },
 ];
 
 function found(filter: string): readonly string[] {
   const passes = parseFilter(filter);
   if (typeof passes !== 'function') throw new Error(passes.error);
-  return rows.filter(passes).map(({ text }) => text.split('  ')[0]!);
+  return rows.filter(passes).map(({ text }) => text.split('\n')[0]!);
 }
 
 describe('A filter', () => {
@@ -23,6 +23,8 @@ describe('A filter', () => {
     ['crash', ['web-2']],
     ['a b', ['A b']],
     ['a  b', []],
+    ['^running$', ['web-1', 'api-1']],
+    ['web.*running', []],
     ['!web', ['api-1', 'A b']],
     ['!', ['web-1', 'web-2', 'api-1', 'A b']],
     ['-f wb2', ['web-2']],

@@ -82,6 +82,12 @@ describe('A live list', () => {
     expect(list.total).toBe(1);
   });
 
+  it('is searched by the texts one sees, and by the namespace only where several are shown', () => {
+    const one = { filter: 'default', namespace: 'default' };
+    expect([names(listOf(['a'], { filter: 'default' })), names(listOf(['a'], one))]).toEqual(['a', '']);
+    expect(names(listOf(['a'], { filter: 'nominated|10.244' }))).toBe('');
+  });
+
   it('counts what the filter hides', () => {
     const list = listOf(['web-1', 'api-1'], { filter: 'web' });
     list.note(change('ADDED', pod('web-0')));

@@ -61,14 +61,14 @@ describe('Paused time', () => {
 
 describe('What passes with virtual time', () => {
   it('is the mark of a changed cell, after a second at 1x', () => {
-    const screen = new Screen([pod('a')]).press('ctrl+d', 'tab', 'enter');
+    const screen = new Screen([]).command('nodes').press('c');
     const marked = () => {
       const { body } = screen.dashboard.view();
       return body.type === 'table'
         ? body.rows.flatMap(({ cells }) => cells.filter((cell) => cell.changed))
         : [];
     };
-    expect(marked().map(({ text }) => text)).toEqual(['Terminating']);
+    expect(marked().map(({ text }) => text)).toEqual(['Ready,SchedulingDisabled']);
     screen.dashboard.advance(990);
     const still = marked().length;
     screen.wait(100);

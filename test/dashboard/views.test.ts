@@ -127,8 +127,9 @@ describe('A key that can not work says why', () => {
     ['pods', 'c', 'pods can not be cordoned; press n for its node'],
     ['deployments', 'n', 'deployments run on no node'],
     ['deployments', 'c', 'deployments can not be cordoned; nodes can: :nodes'],
-    ['nodes', 'u', 'nodes can not be undone'],
-    ['nodes', 'l', 'nodes can not have logs'],
+    ['nodes', 'u', 'nodes have no rollouts'],
+    ['pods', 'p', 'pods have no rollouts to pause; press o for its owner'],
+    ['nodes', 'l', 'nodes have no logs'],
     ['jobs', 'd', 'there is nothing selected'],
     ['nodes', 'S', undefined],
     ['configmaps', 'S', 'this list has no column STATUS'],
@@ -145,6 +146,8 @@ describe('A key that can not work says why', () => {
     const screen = new Screen([deployment('web')], { readOnly: true }).press('ctrl+d');
     expect(screen.flash).toBe('read-only: the cluster can not be changed from here');
     expect(screen.summary).toContain('read-only');
+    expect(screen.command('kubectl scale deploy web --replicas=0').flash).toMatch(/^read-only/);
+    expect(screen.command('kubectl get deploy').crumbs).toBe('pods › kubectl get deploy');
   });
 });
 

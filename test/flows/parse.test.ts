@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { FixtureError } from '../../source/fixtures/fixture-error.ts';
 import type { Flow } from '../../source/flows/flow.ts';
 import { loadFlow } from '../../source/flows/run.ts';
-import { memoryFiles } from './memory-files.ts';
+import { writableMemory } from './writable-memory.ts';
 
 const file = 'a.flow.yaml';
 
 function read(text: string): Flow {
-  return loadFlow(file, memoryFiles({ [file]: text }));
+  return loadFlow(file, writableMemory({ [file]: text }));
 }
 
 /** A flow with this one step; its text begins at line 6, column 7. */
@@ -149,6 +149,6 @@ describe('A mistake is told with its place', () => {
   });
 
   it('a missing file', () => {
-    expect(() => loadFlow('b.flow.yaml', memoryFiles())).toThrow('b.flow.yaml: no such file');
+    expect(() => loadFlow('b.flow.yaml', writableMemory())).toThrow('b.flow.yaml: no such file');
   });
 });

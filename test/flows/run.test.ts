@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { View } from '../../source/dashboard/view.ts';
 import { type PlayOptions, type PlayOutcome, runFlow } from '../../source/flows/run.ts';
-import { memoryFiles } from './memory-files.ts';
+import { writableMemory } from './writable-memory.ts';
 
 const file = 'flows/a.flow.yaml';
 
@@ -26,9 +26,9 @@ async function play(
   const head =
     'apiVersion: kubarium.dev/v1\nkind: Flow\nmetadata: {name: a}\nspec:\n  fixture: pod.yaml\n  steps:\n';
   const text = head + steps.map((step) => `    - ${step}\n`).join('');
-  const files = memoryFiles({ [file]: text, 'flows/pod.yaml': fixture, ...golden });
+  const files = writableMemory({ [file]: text, 'flows/pod.yaml': fixture, ...golden });
   const outcome = await runFlow(file, options, { files, bundled: 'bundled', draw });
-  return { ...outcome, files: files.all() };
+  return { ...outcome, files: files.contents };
 }
 
 describe('Playing a flow', () => {
@@ -154,14 +154,14 @@ describe('Golden files', () => {
 
 describe('A flow that can not be played', () => {
   it('says why in place of a stack trace', async () => {
-    const files = memoryFiles({ [file]: 'a: 1' });
+    const files = writableMemory({ [file]: 'a: 1' });
     const outcome = await runFlow(file, {}, { files, bundled: 'bundled', draw });
     expect(outcome.exitCode).toBe(1);
     expect(outcome.lines[0]).toContain('flows/a.flow.yaml:1:1: a: unknown field');
   });
 
   it('names a fixture that is not there', async () => {
-    const files = memoryFiles({
+    const files = writableMemory({
       [file]:
         'apiVersion: kubarium.dev/v1\nkind: Flow\nmetadata: {name: a}\nspec: {fixture: none.yaml, steps: [{say: a}]}',
     });

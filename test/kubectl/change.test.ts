@@ -4,18 +4,24 @@ import { session } from './session.ts';
 
 const fresh = () =>
   session({
-    manifests: [deployment('web', { replicas: 3 }), replicaSet('set'), job('once'), pod('p', 'nginx', { app: 'x' })],
+    manifests: [
+      deployment('web', { replicas: 3 }),
+      replicaSet('set'),
+      job('once'),
+      pod('p', 'nginx', { app: 'x' }),
+    ],
   });
 
 describe('scale', () => {
-  it.each(['scale deployment web --replicas=5', 'scale deploy/web --replicas 5', 'scale deploy web --current-replicas=3 --replicas=5'])(
-    '%s sets the size',
-    (line) => {
-      const { out, cluster } = fresh();
-      expect(out(line)).toBe('deployment.apps/web scaled');
-      expect(cluster.get('Deployment', 'default', 'web').spec.replicas).toBe(5);
-    },
-  );
+  it.each([
+    'scale deployment web --replicas=5',
+    'scale deploy/web --replicas 5',
+    'scale deploy web --current-replicas=3 --replicas=5',
+  ])('%s sets the size', (line) => {
+    const { out, cluster } = fresh();
+    expect(out(line)).toBe('deployment.apps/web scaled');
+    expect(cluster.get('Deployment', 'default', 'web').spec.replicas).toBe(5);
+  });
 
   it('takes several', () => {
     expect(fresh().out('scale deploy/web rs/set --replicas=0')).toBe(
@@ -33,7 +39,10 @@ describe('scale', () => {
       'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0',
     ],
     ['scale deploy web --replicas=5 --current-replicas=2', 'error: Expected replicas to be 2, was 3'],
-    ['scale job once --replicas=2', 'Error from server (NotFound): the server could not find the requested resource'],
+    [
+      'scale job once --replicas=2',
+      'Error from server (NotFound): the server could not find the requested resource',
+    ],
     ['scale deploy nope --replicas=2', 'Error from server (NotFound): deployments.apps "nope" not found'],
     ['scale deploy --replicas=2', 'error: resource(s) were provided, but no name was specified'],
   ])('%s is refused', (line, message) => {
@@ -65,7 +74,10 @@ describe('set image', () => {
     const { out, cluster } = fresh();
     const before = cluster.get('Deployment', 'default', 'web').spec.template.spec?.containers[0];
     out('set image deploy/web main=x');
-    expect(cluster.get('Deployment', 'default', 'web').spec.template.spec?.containers[0]).toEqual({ ...before, image: 'x' });
+    expect(cluster.get('Deployment', 'default', 'web').spec.template.spec?.containers[0]).toEqual({
+      ...before,
+      image: 'x',
+    });
   });
 
   it('says and changes nothing where the image is the same', () => {
@@ -166,7 +178,12 @@ describe('create and run', () => {
         template: {
           spec: {
             containers: [
-              { name: 'my-shop', image: 'team/my_shop:2', command: ['sleep', '1'], ports: [{ containerPort: 80 }] },
+              {
+                name: 'my-shop',
+                image: 'team/my_shop:2',
+                command: ['sleep', '1'],
+                ports: [{ containerPort: 80 }],
+              },
             ],
           },
         },
@@ -188,12 +205,21 @@ describe('create and run', () => {
 
   it('runs a bare pod', () => {
     const { out, cluster } = fresh();
-    expect(out('run box --image=busybox --restart=Never --env=A=1 --command -- sh -c "exit 3"')).toBe('pod/box created');
+    expect(out('run box --image=busybox --restart=Never --env=A=1 --command -- sh -c "exit 3"')).toBe(
+      'pod/box created',
+    );
     expect(cluster.get('Pod', 'default', 'box')).toMatchObject({
       metadata: { labels: { run: 'box' } },
       spec: {
         restartPolicy: 'Never',
-        containers: [{ name: 'box', image: 'busybox', command: ['sh', '-c', 'exit 3'], env: [{ name: 'A', value: '1' }] }],
+        containers: [
+          {
+            name: 'box',
+            image: 'busybox',
+            command: ['sh', '-c', 'exit 3'],
+            env: [{ name: 'A', value: '1' }],
+          },
+        ],
       },
     });
   });
@@ -201,21 +227,31 @@ describe('create and run', () => {
   it('a dry run shows what would be made, and makes nothing', () => {
     const { out, cluster } = fresh();
     const before = cluster.revision;
-    expect(out('create deploy x --image=y --dry-run=client -o yaml')).toMatch(/^apiVersion: apps\/v1\nkind: Deployment\n/);
-    expect(out('create deploy x --image=y --dry-run=server')).toBe('deployment.apps/x created (server dry run)');
+    expect(out('create deploy x --image=y --dry-run=client -o yaml')).toMatch(
+      /^apiVersion: apps\/v1\nkind: Deployment\n/,
+    );
+    expect(out('create deploy x --image=y --dry-run=server')).toBe(
+      'deployment.apps/x created (server dry run)',
+    );
     expect(cluster.revision).toBe(before);
   });
 
   it.each([
     ['create deployment --image=x', /^error: exactly one NAME is required, got 0\n/],
     ['create deployment web', 'error: required flag(s) "image" not set'],
-    ['create deployment web --image=x', 'Error from server (AlreadyExists): deployments.apps "web" already exists'],
+    [
+      'create deployment web --image=x',
+      'Error from server (AlreadyExists): deployments.apps "web" already exists',
+    ],
     ['create job x', 'error: either --image or --from must be specified'],
     ['create', 'error: must specify one of -f and -k'],
     ['create secret generic x', 'error: kubectl create secret is not supported here yet'],
     ['run x', 'error: required flag(s) "image" not set'],
     ['run -it x --image=y', 'error: -i is not supported here yet'],
-    ['run Bad --image=x', /^The Pod "Bad" is invalid: \n\* metadata.name: Invalid value: "Bad": [\s\S]*\n\* spec/],
+    [
+      'run Bad --image=x',
+      /^The Pod "Bad" is invalid: \n\* metadata.name: Invalid value: "Bad": [\s\S]*\n\* spec/,
+    ],
   ])('%s is refused', (line, message) => {
     const complaint = fresh().refused(line);
     if (typeof message === 'string') expect(complaint).toBe(message);

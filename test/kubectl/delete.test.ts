@@ -17,9 +17,15 @@ const fresh = (): Session =>
 describe('delete', () => {
   it.each([
     ['delete pod a', ['pod "a" deleted from default namespace']],
-    ['delete pod/a pod/b', ['pod "a" deleted from default namespace', 'pod "b" deleted from default namespace']],
+    [
+      'delete pod/a pod/b',
+      ['pod "a" deleted from default namespace', 'pod "b" deleted from default namespace'],
+    ],
     ['delete pods a b', ['pod "a" deleted from default namespace', 'pod "b" deleted from default namespace']],
-    ['delete pods -l app=x', ['pod "a" deleted from default namespace', 'pod "b" deleted from default namespace']],
+    [
+      'delete pods -l app=x',
+      ['pod "a" deleted from default namespace', 'pod "b" deleted from default namespace'],
+    ],
     ['delete deploy web', ['deployment.apps "web" deleted from default namespace']],
     ['delete -f web.yaml', ['deployment.apps "web" deleted from default namespace']],
     ['delete ns other', ['namespace "other" deleted']],
@@ -52,15 +58,27 @@ describe('delete', () => {
 
   it.each([
     ['--cascade=orphan', []],
-    ['--cascade=false', ['warning: --cascade=false is deprecated (boolean value) and can be replaced with --cascade=orphan.']],
-    ['--cascade=true', ['warning: --cascade=true is deprecated (boolean value) and can be replaced with --cascade=background.']],
+    [
+      '--cascade=false',
+      ['warning: --cascade=false is deprecated (boolean value) and can be replaced with --cascade=orphan.'],
+    ],
+    [
+      '--cascade=true',
+      [
+        'warning: --cascade=true is deprecated (boolean value) and can be replaced with --cascade=background.',
+      ],
+    ],
     ['--cascade', []],
   ])('understands %s', (flag, warnings) => {
     expect(fresh().run(`delete deploy web ${flag}`)).toMatchObject({ stderr: warnings, exitCode: 0 });
   });
 
   it('is silent about what is missing where told so', () => {
-    expect(fresh().run('delete pod nope --ignore-not-found')).toEqual({ stdout: [], stderr: [], exitCode: 0 });
+    expect(fresh().run('delete pod nope --ignore-not-found')).toEqual({
+      stdout: [],
+      stderr: [],
+      exitCode: 0,
+    });
   });
 
   it('goes on after what is missing', () => {
@@ -77,8 +95,14 @@ describe('delete', () => {
     ['delete pods a --all', 'error: name cannot be provided when a selector is specified'],
     ['delete pods --all -l a=b', "error: setting 'all' parameter but found a non empty selector. "],
     ['delete pod a --now --grace-period=5', 'error: --now and --grace-period cannot be specified together'],
-    ['delete pod a --force --grace-period=5', 'error: --force and --grace-period greater than 0 cannot be specified together'],
-    ['delete pod a --cascade=x', 'error: invalid cascade value (x). Must be "background", "foreground", or "orphan"'],
+    [
+      'delete pod a --force --grace-period=5',
+      'error: --force and --grace-period greater than 0 cannot be specified together',
+    ],
+    [
+      'delete pod a --cascade=x',
+      'error: invalid cascade value (x). Must be "background", "foreground", or "orphan"',
+    ],
     ['delete -f nope.yaml', 'error: the path "nope.yaml" does not exist'],
   ])('%s is refused and deletes nothing', (line, message) => {
     const { refused, cluster } = fresh();
@@ -92,7 +116,9 @@ describe('delete', () => {
 
 describe('the grace period of a delete', () => {
   const graceAfter = (flags: string) => {
-    const { out, cluster } = session({ manifests: [{ ...pod('a'), spec: { nodeName: 'node-1', ...pod('a')['spec'] as object } }] });
+    const { out, cluster } = session({
+      manifests: [{ ...pod('a'), spec: { nodeName: 'node-1', ...(pod('a').spec as object) } }],
+    });
     out(`delete pod a ${flags}`);
     return cluster.read.get('Pod', 'default', 'a')?.metadata.deletionGracePeriodSeconds;
   };

@@ -80,7 +80,10 @@ it.each([
   ['-Ax', "unknown shorthand flag: 'x' in -Ax"],
   ['--namespace', 'flag needs an argument: --namespace'],
   ['-n', "flag needs an argument: 'n' in -n"],
-  ['--replicas=a', 'invalid argument "a" for "--replicas" flag: strconv.ParseInt: parsing "a": invalid syntax'],
+  [
+    '--replicas=a',
+    'invalid argument "a" for "--replicas" flag: strconv.ParseInt: parsing "a": invalid syntax',
+  ],
   ['--force=x', 'invalid argument "x" for "--force" flag: strconv.ParseBool: parsing "x": invalid syntax'],
   ['-w', '-w is not supported here yet'],
 ])('%s is refused: %s', (line, message) => {

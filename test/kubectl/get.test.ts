@@ -70,13 +70,15 @@ describe('get', () => {
 
   it('prints one object, or a list of them, as YAML and JSON', () => {
     expect(out('get pod api -o yaml')).toMatch(/^apiVersion: v1\nkind: Pod\nmetadata:/);
-    expect(out('get pods -o yaml')).toMatch(/^apiVersion: v1\nitems:\n- apiVersion: v1\n {2}kind: Pod\n[\s\S]*kind: List\n/);
+    expect(out('get pods -o yaml')).toMatch(
+      /^apiVersion: v1\nitems:\n- apiVersion: v1\n {2}kind: Pod\n[\s\S]*kind: List\n/,
+    );
     expect(JSON.parse(out('get pod api -o json'))).toMatchObject({ kind: 'Pod', metadata: { name: 'api' } });
   });
 
   it.each([
     ["-o jsonpath='{.items[*].metadata.name}'", 'api web-1 web-2'],
-    ["api -o jsonpath='{.metadata.labels.example\\.com/tier}{\"!\"}'", 'back!'],
+    ['api -o jsonpath=\'{.metadata.labels.example\\.com/tier}{"!"}\'', 'back!'],
     ['api -o jsonpath={.spec.containers[0].image}', 'kubia'],
   ])('picks fields with %s', (flags, text) => {
     expect(out(`get pods ${flags}`)).toBe(text);
@@ -142,7 +144,9 @@ describe('the command line', () => {
   });
 
   it('explains the flags of a command', () => {
-    expect(out('kubectl rollout undo --help')).toMatch(/^Usage:\n {2}kubectl rollout undo [\s\S]*--to-revision=/);
+    expect(out('kubectl rollout undo --help')).toMatch(
+      /^Usage:\n {2}kubectl rollout undo [\s\S]*--to-revision=/,
+    );
   });
 
   it('tells of versions, kinds and the control plane', () => {

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { closestWord } from '../../source/lib/closest-word.ts';
 
-const fields = ['replicas', 'selector', 'strategy', 'template', 'paused'];
+const fields = ['name', 'replicas', 'selector', 'strategy', 'template', 'paused'];
 
 it.each([
   ['replicase', 'replicas'],
   ['replica', 'replicas'],
   ['Selector', 'selector'],
   ['tempalte', 'template'],
+  ['nmae', 'name'],
   ['pause', 'paused'],
   ['nodeName', undefined],
   ['x', undefined],

@@ -15,7 +15,8 @@ const headers: Partial<Record<Kind, string>> = {
   ReplicaSet: 'NAME DESIRED CURRENT READY AGE +CONTAINERS +IMAGES +SELECTOR',
   Deployment: 'NAME READY UP-TO-DATE AVAILABLE AGE +CONTAINERS +IMAGES +SELECTOR',
   StatefulSet: 'NAME READY AGE +CONTAINERS +IMAGES',
-  DaemonSet: 'NAME DESIRED CURRENT READY UP-TO-DATE AVAILABLE NODE_SELECTOR AGE +CONTAINERS +IMAGES +SELECTOR',
+  DaemonSet:
+    'NAME DESIRED CURRENT READY UP-TO-DATE AVAILABLE NODE_SELECTOR AGE +CONTAINERS +IMAGES +SELECTOR',
   Job: 'NAME STATUS COMPLETIONS DURATION AGE +CONTAINERS +IMAGES +SELECTOR',
   CronJob: 'NAME SCHEDULE TIMEZONE SUSPEND ACTIVE LAST_SCHEDULE AGE +CONTAINERS +IMAGES +SELECTOR',
   Service: 'NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE +SELECTOR',
@@ -208,7 +209,13 @@ describe('a node', () => {
 
   it.each([
     ['Ready', status([['Ready', 'True']])],
-    ['Ready', status([['Ready', 'True'], ['Ready', 'True']])],
+    [
+      'Ready',
+      status([
+        ['Ready', 'True'],
+        ['Ready', 'True'],
+      ]),
+    ],
     ['NotReady', status([['Ready', 'False']])],
     ['NotReady', status([['Ready', 'Unknown']])],
     ['Unknown', status([['Other', 'True']])],
@@ -261,7 +268,11 @@ describe('a service', () => {
     )[3];
 
   it('prints its ports, with node ports where it has them', () => {
-    const spec = { type: 'NodePort', clusterIPs: ['10.0.0.1'], ports: [{ port: 80, nodePort: 30080, protocol: 'TCP' }, ...ports] };
+    const spec = {
+      type: 'NodePort',
+      clusterIPs: ['10.0.0.1'],
+      ports: [{ port: 80, nodePort: 30080, protocol: 'TCP' }, ...ports],
+    };
     expect(cells('Service', { spec })).toEqual([
       'x',
       'NodePort',
@@ -287,8 +298,16 @@ describe('a service', () => {
     ['is pending until the cloud gives one', balanced([]), '<pending>'],
     ['lists them', balanced(['2.3.4.5', '3.4.5.6']), '2.3.4.5,3.4.5.6'],
     ['is cut where it gets long', balanced(['2.3.4.5', '3.4.5.6', '5.6.7.8']), '2.3.4.5,3.4.5...'],
-    ['is whole with -o wide', balanced(['2.3.4.5', '3.4.5.6', '5.6.7.8'], {}, true), '2.3.4.5,3.4.5.6,5.6.7.8'],
-    ['has external addresses after its own', balanced(['3.4.5.6'], { externalIPs: ['8.8.8.8'] }), '3.4.5.6,8.8.8.8'],
+    [
+      'is whole with -o wide',
+      balanced(['2.3.4.5', '3.4.5.6', '5.6.7.8'], {}, true),
+      '2.3.4.5,3.4.5.6,5.6.7.8',
+    ],
+    [
+      'has external addresses after its own',
+      balanced(['3.4.5.6'], { externalIPs: ['8.8.8.8'] }),
+      '3.4.5.6,8.8.8.8',
+    ],
     ['has external addresses alone', balanced([], { externalIPs: ['8.8.8.8'] }), '8.8.8.8'],
   ])('the address of a load balancer %s', (_, actual, expected) => {
     expect(actual).toBe(expected);
@@ -324,7 +343,12 @@ describe('an event', () => {
   });
 
   it('that happened once has no count of its own', () => {
-    const event = { involvedObject: about, eventTime: ago(3 * day), reportingComponent: 'kubelet', reportingInstance: 'a' };
+    const event = {
+      involvedObject: about,
+      eventTime: ago(3 * day),
+      reportingComponent: 'kubelet',
+      reportingInstance: 'a',
+    };
     expect(cells('Event', event, true)).toEqual([
       '3d',
       '',
@@ -361,7 +385,11 @@ describe('things that are counted or named', () => {
       'PersistentVolumeClaim',
       {
         spec: { volumeName: 'disk', storageClassName: 'fast' },
-        status: { phase: 'Bound', capacity: { storage: '4Gi' }, accessModes: ['ReadWriteOnce', 'ReadOnlyMany'] },
+        status: {
+          phase: 'Bound',
+          capacity: { storage: '4Gi' },
+          accessModes: ['ReadWriteOnce', 'ReadOnlyMany'],
+        },
       },
       ['x', 'Bound', 'disk', '4Gi', 'RWO,ROX', 'fast', '<unset>', '0s'],
     ],
@@ -375,8 +403,9 @@ describe('cells sort by what they mean', () => {
     const column = columnsOf(kind).find((each) => each.name === name)!;
     const { age = 0, ...fields } = given;
     const metadata = { name: 'x', creationTimestamp: ago(age) };
-    return column.value(completed({ apiVersion: 'v1', kind, metadata, ...fields }) as unknown as AnyObject, { now: epoch })
-      .sort as number;
+    return column.value(completed({ apiVersion: 'v1', kind, metadata, ...fields }) as unknown as AnyObject, {
+      now: epoch,
+    }).sort as number;
   };
 
   it('ages by time, not by text', () => {
@@ -399,6 +428,10 @@ describe('cells sort by what they mean', () => {
 
 it('no cell lets control characters through', () => {
   const name = 'evil\u001b[2Jname';
-  const object = completed({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } }) as unknown as AnyObject;
+  const object = completed({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name },
+  }) as unknown as AnyObject;
   expect(columnsOf('ConfigMap')[0]!.value(object, { now: epoch }).text).toBe('evilname');
 });

@@ -9,7 +9,11 @@ function healthOf(kind: Kind, fields: object, metadata: object = {}): Health {
   return rowHealth(kind, completed(object) as unknown as AnyObject);
 }
 
-const condition = (type: string, status: string, reason?: string) => ({ type, status, ...(reason && { reason }) });
+const condition = (type: string, status: string, reason?: string) => ({
+  type,
+  status,
+  ...(reason && { reason }),
+});
 
 describe('a deployment', () => {
   const deployment = (counts: object, conditions: object[] = [], metadata: object = {}) =>
@@ -21,13 +25,23 @@ describe('a deployment', () => {
     ['with an unavailable replica is not good', deployment({ ...all, availableReplicas: 2 }), 'busy'],
     ['with old replicas left is busy', deployment({ ...all, replicas: 4 }), 'busy'],
     ['in the middle of a rollout is busy', deployment({ ...all, updatedReplicas: 1 }), 'busy'],
-    ['whose change is not seen yet is busy', deployment({ ...all, observedGeneration: 1 }, [], { generation: 2 }), 'busy'],
+    [
+      'whose change is not seen yet is busy',
+      deployment({ ...all, observedGeneration: 1 }, [], { generation: 2 }),
+      'busy',
+    ],
     [
       'that is past its deadline is bad',
-      deployment({ ...all, updatedReplicas: 1 }, [condition('Progressing', 'False', 'ProgressDeadlineExceeded')]),
+      deployment({ ...all, updatedReplicas: 1 }, [
+        condition('Progressing', 'False', 'ProgressDeadlineExceeded'),
+      ]),
       'bad',
     ],
-    ['that may not make pods is bad', deployment({}, [condition('ReplicaFailure', 'True', 'FailedCreate')]), 'bad'],
+    [
+      'that may not make pods is bad',
+      deployment({}, [condition('ReplicaFailure', 'True', 'FailedCreate')]),
+      'bad',
+    ],
     [
       'that has lost its minimum after its rollout is bad',
       deployment({ ...all, availableReplicas: 0 }, [
@@ -47,8 +61,18 @@ describe('a deployment', () => {
 });
 
 it.each<[string, Kind, object, Health]>([
-  ['a full ReplicaSet', 'ReplicaSet', { spec: { replicas: 2 }, status: { replicas: 2, readyReplicas: 2 } }, 'good'],
-  ['a ReplicaSet short of ready pods', 'ReplicaSet', { spec: { replicas: 2 }, status: { replicas: 2 } }, 'busy'],
+  [
+    'a full ReplicaSet',
+    'ReplicaSet',
+    { spec: { replicas: 2 }, status: { replicas: 2, readyReplicas: 2 } },
+    'good',
+  ],
+  [
+    'a ReplicaSet short of ready pods',
+    'ReplicaSet',
+    { spec: { replicas: 2 }, status: { replicas: 2 } },
+    'busy',
+  ],
   ['a ReplicaSet of an old revision', 'ReplicaSet', { spec: { replicas: 0 } }, 'done'],
   [
     'a ReplicaSet that may not make pods',

@@ -23,7 +23,11 @@ const pair = (first: ContainerFacts, second: ContainerFacts, rest: Partial<PodFa
 
 describe('READY, STATUS and RESTARTS of a pod', () => {
   it.each<[string, PodFacts, string[]]>([
-    ['counts running and ready containers', pair({ ...running, restarts: 3 }, { restarts: 3 }), ['1/2', 'thePhase', '6']],
+    [
+      'counts running and ready containers',
+      pair({ ...running, restarts: 3 }, { restarts: 3 }),
+      ['1/2', 'thePhase', '6'],
+    ],
     [
       'gives the reason a container waits for',
       pair(running, { waiting: { reason: 'Wanted' }, restarts: 1 }),
@@ -34,8 +38,16 @@ describe('READY, STATUS and RESTARTS of a pod', () => {
       pair({ waiting: { reason: 'First' } }, { terminated: { reason: 'Second', exitCode: 0 } }),
       ['0/2', 'First', '0'],
     ],
-    ['does not count ready containers that do not run', pair(running, { ready: true }), ['1/2', 'thePhase', '0']],
-    ["puts the pod's reason before its phase", pair(running, {}, { reason: 'Because' }), ['1/2', 'Because', '0']],
+    [
+      'does not count ready containers that do not run',
+      pair(running, { ready: true }),
+      ['1/2', 'thePhase', '0'],
+    ],
+    [
+      "puts the pod's reason before its phase",
+      pair(running, {}, { reason: 'Because' }),
+      ['1/2', 'Because', '0'],
+    ],
     [
       'calls a pod with completed and running containers not ready',
       pair({ terminated: { reason: 'Completed', exitCode: 0 } }, running, { phase: 'Running' }),
@@ -79,7 +91,11 @@ describe('READY, STATUS and RESTARTS of a pod', () => {
       { phase: 'Failed', statuses: [{ terminated: { exitCode: 137, signal: 9 } }] },
       ['0/1', 'Signal:9', '0'],
     ],
-    ['says that a pod terminates', { phase: 'Running', deleted: true, statuses: [{ running: {} }] }, ['0/1', 'Terminating', '0']],
+    [
+      'says that a pod terminates',
+      { phase: 'Running', deleted: true, statuses: [{ running: {} }] },
+      ['0/1', 'Terminating', '0'],
+    ],
     [
       'keeps the end of a finished pod that is deleted',
       { phase: 'Failed', deleted: true, statuses: [{ terminated: { reason: 'Error', exitCode: 1 } }] },
@@ -96,7 +112,11 @@ describe('READY, STATUS and RESTARTS of a pod', () => {
 });
 
 describe('a pod that initialises', () => {
-  const pending = { phase: 'Pending', init: [{}, {}], statuses: [{ waiting: { reason: 'PodInitializing' } }] };
+  const pending = {
+    phase: 'Pending',
+    init: [{}, {}],
+    statuses: [{ waiting: { reason: 'PodInitializing' } }],
+  };
 
   it.each<[string, readonly ContainerFacts[], string[]]>([
     [
@@ -104,10 +124,22 @@ describe('a pod that initialises', () => {
       [{ terminated: { exitCode: 0 } }, { running: {}, restarts: 3, endedAgo: 10 }],
       ['0/1', 'Init:1/2', '3 (10s ago)'],
     ],
-    ['has none through before the first started', [{ waiting: { reason: 'PodInitializing' } }], ['0/1', 'Init:0/2', '0']],
-    ['gives the reason of a failure', [{ terminated: { reason: 'Error', exitCode: 1 } }], ['0/1', 'Init:Error', '0']],
+    [
+      'has none through before the first started',
+      [{ waiting: { reason: 'PodInitializing' } }],
+      ['0/1', 'Init:0/2', '0'],
+    ],
+    [
+      'gives the reason of a failure',
+      [{ terminated: { reason: 'Error', exitCode: 1 } }],
+      ['0/1', 'Init:Error', '0'],
+    ],
     ['or its exit code', [{ terminated: { exitCode: 2 } }], ['0/1', 'Init:ExitCode:2', '0']],
-    ['gives the reason of waiting', [{ waiting: { reason: 'ImagePullBackOff' } }], ['0/1', 'Init:ImagePullBackOff', '0']],
+    [
+      'gives the reason of waiting',
+      [{ waiting: { reason: 'ImagePullBackOff' } }],
+      ['0/1', 'Init:ImagePullBackOff', '0'],
+    ],
     [
       'lets the main containers speak once all are through',
       [{ terminated: { exitCode: 0 } }, { terminated: { exitCode: 0 } }],
@@ -186,7 +218,10 @@ describe('the wide columns of a pod', () => {
     const facts: PodFacts = {
       phase: 'Running',
       conditions: { one: 'False', two: 'True' },
-      spec: { nodeName: 'node-1', readinessGates: ['one', 'two', 'three'].map((conditionType) => ({ conditionType })) },
+      spec: {
+        nodeName: 'node-1',
+        readinessGates: ['one', 'two', 'three'].map((conditionType) => ({ conditionType })),
+      },
       status: { podIPs: [{ ip: '1.1.1.1' }], nominatedNodeName: 'node-2' },
     };
     expect(wide(facts)).toEqual(['1.1.1.1', 'node-1', 'node-2', '1/3']);
@@ -196,7 +231,11 @@ describe('the wide columns of a pod', () => {
 describe('the health of a pod', () => {
   it.each<[string, PodFacts, string]>([
     ['ready', { phase: 'Running', conditions: { Ready: 'True' }, statuses: [running] }, 'good'],
-    ['not ready yet', { phase: 'Running', conditions: { Ready: 'False' }, statuses: [{ running: {} }] }, 'busy'],
+    [
+      'not ready yet',
+      { phase: 'Running', conditions: { Ready: 'False' }, statuses: [{ running: {} }] },
+      'busy',
+    ],
     ['creating', { phase: 'Pending', statuses: [{ waiting: { reason: 'ContainerCreating' } }] }, 'busy'],
     ['crashing', { phase: 'Running', statuses: [{ waiting: { reason: 'CrashLoopBackOff' } }] }, 'bad'],
     ['without its image', { phase: 'Pending', statuses: [{ waiting: { reason: 'ErrImagePull' } }] }, 'bad'],

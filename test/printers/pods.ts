@@ -56,7 +56,9 @@ export function podWith(facts: PodFacts): Pod {
         return { type, status, ...(reason && { reason }) };
       }),
       containerStatuses: statuses.map((each, index) => statusOf(each, `main-${index}`)),
-      initContainerStatuses: initStatuses.map((each, index) => statusOf(each, init[index]?.name ?? `init-${index}`)),
+      initContainerStatuses: initStatuses.map((each, index) =>
+        statusOf(each, init[index]?.name ?? `init-${index}`),
+      ),
       ...facts.status,
     },
   }) as unknown as Pod;

@@ -3,7 +3,12 @@ import { parse } from 'yaml';
 import { toJson, toYaml } from '../../source/printers/serialise.ts';
 
 it('prints YAML with sorted keys and lists at the level of their key', () => {
-  const object = { kind: 'Pod', apiVersion: 'v1', spec: { containers: [{ name: 'a', image: 'x' }] }, metadata: { name: 'p' } };
+  const object = {
+    kind: 'Pod',
+    apiVersion: 'v1',
+    spec: { containers: [{ name: 'a', image: 'x' }] },
+    metadata: { name: 'p' },
+  };
   expect(toYaml(object)).toBe(
     'apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n  - image: x\n    name: a',
   );
@@ -15,7 +20,13 @@ it('quotes texts that YAML would take for something else', () => {
 });
 
 it('reads back as it was', () => {
-  const object = { text: 'two\nlines\n', quote: `it's "x"`, tricky: '- a: b #c', number: 1.5, list: [[], {}, null] };
+  const object = {
+    text: 'two\nlines\n',
+    quote: `it's "x"`,
+    tricky: '- a: b #c',
+    number: 1.5,
+    list: [[], {}, null],
+  };
   expect(parse(toYaml(object))).toEqual(object);
 });
 

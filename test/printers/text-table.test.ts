@@ -21,7 +21,11 @@ it('aligns neighbouring lines only: a line without a tab parts them', () => {
 });
 
 it('aligns inner columns within the lines that have them', () => {
-  expect(alignTabs(['a\tb\tc', 'dd\teee\tf', 'ggggg\th'])).toEqual(['a      b    c', 'dd     eee  f', 'ggggg  h']);
+  expect(alignTabs(['a\tb\tc', 'dd\teee\tf', 'ggggg\th'])).toEqual([
+    'a      b    c',
+    'dd     eee  f',
+    'ggggg  h',
+  ]);
 });
 
 it('measures what a terminal shows, not characters', () => {

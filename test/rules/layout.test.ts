@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { foldersIn, root, textOf, typescriptBelow } from './sources.ts';
 
-const longest = 400;
+/** Lines; tables of facts in tests may be a little longer. */
+const longest = { source: 400, test: 500 };
 
 describe('The house', () => {
   it('has these things at the top and nothing else', () => {
@@ -29,10 +30,10 @@ describe('The house', () => {
     );
   });
 
-  it(`has no file of more than ${longest} lines`, () => {
-    const long = [...typescriptBelow('source'), ...typescriptBelow('test')]
+  it.each(['source', 'test'] as const)('has no file that is too long in %s/', (folder) => {
+    const long = typescriptBelow(folder)
       .map((file) => ({ file, lines: textOf(file).split('\n').length - 1 }))
-      .filter(({ lines }) => lines > longest);
+      .filter(({ lines }) => lines > longest[folder]);
     expect(long).toEqual([]);
   });
 

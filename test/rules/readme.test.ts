@@ -2,6 +2,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keyTable } from '../../source/dashboard/keymap.ts';
+import { loadFixtures } from '../../source/fixtures/load.ts';
+import { runFlow } from '../../source/flows/run.ts';
+import { drawFrame } from '../../source/ui/frame.tsx';
+import { memoryFiles } from '../fixtures/memory.ts';
+import { writableMemory } from '../flows/writable-memory.ts';
 import { foldersIn, root, textOf } from './sources.ts';
 
 const readme = textOf('README.md');
@@ -28,6 +33,18 @@ describe('README', () => {
     const listed = [...partOf('dependencies').matchAll(/`([^`]+)`/g)].map(([, name]) => name);
     const needed = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
     expect(listed.sort()).toEqual(needed.filter((name) => !name.startsWith('@types/')).sort());
+  });
+
+  it('has samples that work', async () => {
+    const samples = [...readme.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, text]) => text!);
+    const [cluster = '', flow = ''] = samples;
+    expect(samples).toHaveLength(2);
+    await loadFixtures(['a.yaml'], memoryFiles({ 'a.yaml': cluster }));
+    const bundled = 'cluster-fixtures';
+    const workshop = `${bundled}/workshop.yaml`;
+    const files = writableMemory({ 'a.flow.yaml': flow, [workshop]: textOf(workshop) });
+    const { lines, exitCode } = await runFlow('a.flow.yaml', {}, { files, bundled, draw: drawFrame });
+    expect(exitCode, lines.join('\n')).toBe(0);
   });
 
   it('names only files that are there', () => {

@@ -22,6 +22,8 @@ import { writesOf } from './writes.ts';
 
 export const deployment: Reconciler = {
   name: 'deployment-controller',
+  // Longer than a ReplicaSet takes: the pods of one step are made and deleted before the next step counts them.
+  delay: 75,
   watch,
   reconcile,
 };

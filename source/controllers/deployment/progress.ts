@@ -20,7 +20,7 @@ import {
 const noDeadline = 2 ** 31 - 1;
 type Conditions = readonly DeploymentCondition[];
 
-export function hasProgressDeadline({ spec }: Deployment): boolean {
+function hasProgressDeadline({ spec }: Deployment): boolean {
   return spec.progressDeadlineSeconds !== undefined && spec.progressDeadlineSeconds !== noDeadline;
 }
 

@@ -5,8 +5,8 @@ import { readyStatus } from './silence.ts';
 import type { EvictionTime } from './zones.ts';
 
 const prefix = 'node.kubernetes.io/';
-export const notReadyTaint = `${prefix}not-ready`;
-export const unreachableTaint = `${prefix}unreachable`;
+const notReadyTaint = `${prefix}not-ready`;
+const unreachableTaint = `${prefix}unreachable`;
 const unschedulableTaint = `${prefix}unschedulable`;
 
 const taintOfPressure: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ export function withTaints(node: Node, taints: Taint[]): Node {
   return { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } };
 }
 
-export function taintOfReady(status: string | undefined): string | undefined {
+function taintOfReady(status: string | undefined): string | undefined {
   if (status === 'False') return notReadyTaint;
   return status === 'Unknown' ? unreachableTaint : undefined;
 }

@@ -28,7 +28,7 @@ export function podChanges(set: Replicated, pods: readonly Pod[], read: Reader, 
 }
 
 /** The `count` pods that are missed least. Of a crowd on one node some go before the lonely ones elsewhere. */
-export function podsToDelete(
+function podsToDelete(
   pods: readonly Pod[],
   count: number,
   related: Iterable<Pod>,

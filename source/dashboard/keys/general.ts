@@ -6,7 +6,7 @@ export const generalKeys = [
   {
     id: 'command',
     keys: [':'],
-    label: 'command',
+    label: 'go to',
     meaning: 'command line: `:deploy`, `:po kube-system`, `:kubectl ...`, `:q`',
     group: 'General',
     disabledReason: always,

@@ -70,7 +70,7 @@ export const objectKeys = [
     meaning: 'history of a rollout',
     group: 'Look',
     inMenu: true,
-    ability: 'pause',
+    ability: 'rollout',
     disabledReason: require(oneSelected, notSeveral),
   },
   {

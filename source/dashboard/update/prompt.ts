@@ -24,6 +24,7 @@ import {
   remembered,
   type Sigil,
 } from '../prompt/prompt.ts';
+import { readOnlyReason } from '../requirements.ts';
 import type { World } from '../world.ts';
 import { inNamespace } from './arrange.ts';
 
@@ -112,10 +113,10 @@ function runCommand(model: Model, prompt: Prompt, world: World): Step {
     return only(changed(model, { prompt: { ...prompt, error: command.problem } }));
   }
   const done = closed(changed(model, { history: remembered(model.history, ':', text) }));
-  return obey(done, command);
+  return obey(done, command, world);
 }
 
-function obey(model: Model, command: Exclude<Command, { type: 'unknown' }>): Step {
+function obey(model: Model, command: Exclude<Command, { type: 'unknown' }>, world: World): Step {
   switch (command.type) {
     case 'nothing':
       return only(model);
@@ -133,11 +134,17 @@ function obey(model: Model, command: Exclude<Command, { type: 'unknown' }>): Ste
         }),
       );
     case 'kubectl': {
+      if (model.readOnly && !onlyReads.test(command.line)) {
+        return only(flashed(model, world, 'notice', readOnlyReason));
+      }
       const namespace = kubectlNamespace(model);
       return [model, [{ type: 'kubectl', line: command.line, namespace, origin: 'typed' }]];
     }
   }
 }
+
+/** Lines that are fine where nothing may be changed. */
+const onlyReads = /^kubectl( (get|describe|logs|rollout (status|history))\b| *$)/;
 
 function atPlace(model: Model, place: Place): Model {
   if (place === 'same') return model;

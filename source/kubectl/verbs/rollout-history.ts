@@ -44,7 +44,7 @@ function withHistory(object: AnyObject): Deployment {
 }
 
 /** The table of revisions, oldest first. */
-export function overview(deployment: Deployment, read: Reader): string[] {
+function overview(deployment: Deployment, read: Reader): string[] {
   const { all } = revisionsOf(deployment, read);
   if (all.length === 0) return ['No rollout history found.'];
   const rows = all.map((set) => [`${revisionOf(set)}`, changeCause(set) || '<none>']);

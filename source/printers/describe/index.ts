@@ -4,6 +4,9 @@ import type { AnyObject, ObjectOfKind, PodTemplateSpec } from '../../kubernetes/
 import { cleanText } from '../../lib/clean-text.ts';
 import type { Reader } from '../../store/reading.ts';
 import { alignTabs } from '../text-table.ts';
+import { describeConfigMap } from './config-map.ts';
+import { describeCronJob } from './cron-job.ts';
+import { describeDaemonSet } from './daemon-set.ts';
 import { describeDeployment } from './deployment.ts';
 import { describeGeneric } from './generic.ts';
 import { describeJob } from './job.ts';
@@ -13,6 +16,9 @@ import { describeNode } from './node.ts';
 import { describePod } from './pod.ts';
 import { podTemplateBlock } from './pod-template.ts';
 import { describeReplicaSet } from './replica-set.ts';
+import { describeSecret } from './secret.ts';
+import { describeService } from './service.ts';
+import { describeStatefulSet } from './stateful-set.ts';
 
 type Describer<T> = (object: T, read: Reader, now: number) => Lines;
 
@@ -20,7 +26,13 @@ const describers: { readonly [K in Kind]?: Describer<ObjectOfKind[K]> } = {
   Pod: describePod,
   ReplicaSet: describeReplicaSet,
   Deployment: describeDeployment,
+  StatefulSet: describeStatefulSet,
+  DaemonSet: describeDaemonSet,
   Job: describeJob,
+  CronJob: describeCronJob,
+  Service: describeService,
+  ConfigMap: describeConfigMap,
+  Secret: describeSecret,
   Node: describeNode,
   Namespace: describeNamespace,
 };

@@ -94,7 +94,7 @@ describe('A Pod', () => {
 
 describe('A Job', () => {
   it.each([
-    ['its parallelism', { 'spec.parallelism': 3 }],
+    ['its parallelism', { 'spec.parallelism': 3, 'spec.completions': 1 }],
     ['whether it is suspended', { 'spec.suspend': true }],
     ['its back-off limit', { 'spec.backoffLimit': 1 }],
   ])('may change %s', (_, change) => {

@@ -1,0 +1,29 @@
+import type { ObjectOfKind } from '../../kubernetes/objects.ts';
+import type { Reader } from '../../store/reading.ts';
+import { eventsBlock } from './events.ts';
+import { annotationsField, field, type Lines, labelsField, sortedEntries } from './lines.ts';
+
+export function describeConfigMap(map: ObjectOfKind['ConfigMap'], read: Reader, now: number): Lines {
+  const { metadata, data, binaryData } = map;
+  return [
+    field('Name', metadata.name),
+    field('Namespace', metadata.namespace),
+    ...labelsField('Labels', metadata.labels),
+    ...annotationsField('Annotations', metadata.annotations),
+    '',
+    'Data',
+    '====',
+    ...sortedEntries(data).flatMap(([key, value]) => [`${key}:`, '----', ...value.split('\n'), '']),
+    '',
+    'BinaryData',
+    '====',
+    ...sortedEntries(binaryData).map(([key, value]) => `${key}: ${decodedLength(value)} bytes`),
+    '',
+    ...eventsBlock(map, read, now),
+  ];
+}
+
+/** Bytes behind a text in base64. */
+export function decodedLength(base64: string): number {
+  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
+}
