@@ -41,9 +41,7 @@ export const nodeKubelet: Reconciler = {
     const runtime = context.read.internal<NodeRuntime>('NodeRuntime', name);
     if (node === undefined) return runtime === undefined ? {} : farewell(runtime);
     if (runtime === undefined) return registration(context, node);
-    return runtime.silentSince === undefined
-      ? voice(context, node)
-      : silence(context, node, runtime);
+    return runtime.silentSince === undefined ? voice(context, node) : silence(context, node, runtime);
   },
 };
 

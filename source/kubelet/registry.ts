@@ -7,6 +7,7 @@
  * (`nginx:broken`) is not found.
  */
 import type { ImageDescription } from '../kubernetes/cluster-document.ts';
+import { digest } from './digest.ts';
 import { builtInImages } from './images.ts';
 import type { Waiting } from './runtime.ts';
 
@@ -18,6 +19,8 @@ export interface ImageReference {
   readonly digest?: string;
   /** `docker.io/library/nginx:1.16`. */
   readonly full: string;
+  /** What the runtime calls the image once it is on the node. */
+  readonly id: string;
 }
 
 const grammar = new RegExp(
@@ -37,12 +40,19 @@ export function parseReference(image: string): ImageReference | undefined {
 function readReference(image: string): ImageReference | undefined {
   const groups = grammar.exec(image)?.groups;
   if (groups === undefined) return undefined;
-  const { domain = 'docker.io', path = '', digest } = groups;
+  const { domain = 'docker.io', path = '', digest: hash } = groups;
   const isOfficial = domain === 'docker.io' && !path.includes('/');
   const repository = `${domain}/${isOfficial ? 'library/' : ''}${path}`;
-  const tag = groups.tag ?? (digest === undefined ? 'latest' : undefined);
-  const full = `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
-  return { repository, full, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+  const tag = groups.tag ?? (hash === undefined ? 'latest' : undefined);
+  const full = `${repository}${tag === undefined ? '' : `:${tag}`}${hash === undefined ? '' : `@${hash}`}`;
+  const id = `${repository}@${hash ?? `sha256:${digest(full)}`}`;
+  return {
+    repository,
+    full,
+    id,
+    ...(tag !== undefined && { tag }),
+    ...(hash !== undefined && { digest: hash }),
+  };
 }
 
 /** How the image behaves: the fixture's description before the built-in one, one with a tag before one without. */

@@ -1,7 +1,7 @@
 /** Starting the process of a container, and what is known of its end from then on (kuberuntime). */
 
 import type { Container } from '../kubernetes/objects.ts';
-import { hash32 } from '../lib/hash.ts';
+import { digest } from './digest.ts';
 import { listenLatency, probeLag } from './latencies.ts';
 import { containersOf, type Life, processIn } from './life.ts';
 import { isResolvable } from './names.ts';
@@ -20,7 +20,7 @@ export function start(life: Life, container: Container): void {
   const portInUse = takenPort(life, container, process);
   const restarts = runtime.restarts + (isRestart ? 1 : 0);
   const run: Run = {
-    id: containerId(`${pod.metadata.uid}/${name}/${restarts}`),
+    id: digest(`${pod.metadata.uid}/${name}/${restarts}`),
     image,
     startedAt: at,
     listensAt: at + (process.startup ?? listenLatency(context)),
@@ -79,11 +79,4 @@ function takenPort(life: Life, container: Container, process: Process): number |
     if (port !== undefined) return port;
   }
   return undefined;
-}
-
-/** 64 hexadecimal digits that follow from the text. */
-export function containerId(text: string): string {
-  let id = '';
-  for (let part = 0; part < 8; part += 1) id += hash32(`${part} ${text}`).toString(16).padStart(8, '0');
-  return id;
 }

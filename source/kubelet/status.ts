@@ -10,7 +10,6 @@ import { isStarted } from './probing.ts';
 import { parseReference } from './registry.ts';
 import type { ContainerRuntime, Ended, Run } from './runtime.ts';
 import { hostIp } from './sandbox.ts';
-import { containerId } from './start.ts';
 
 type PodStatus = Pod['status'];
 
@@ -97,7 +96,7 @@ function containerStatus(life: Life, container: Container, waitingReason: string
     ready: isReady(container, runtime, run, life),
     restartCount: runtime.restarts,
     image: reference?.full ?? image,
-    imageID: reference === undefined ? '' : `${reference.repository}@sha256:${containerId(reference.full)}`,
+    imageID: reference?.id ?? '',
     started: run !== undefined && isStarted(run),
     ...(shown !== undefined && { containerID: `containerd://${shown.id}` }),
   };

@@ -1,8 +1,15 @@
 /** Times: virtual time is a number of milliseconds since the Unix epoch; objects carry RFC 3339 text in UTC. */
 
+let newest = { second: Number.NaN, text: '' };
+
 /** `2026-01-01T00:00:00Z`: the form of metav1.Time, whole seconds, rounded down. */
 export function timestamp(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  const second = Math.floor(milliseconds / 1000);
+  // Thousands of stamps are of the same second; writing one out is slow.
+  if (second !== newest.second) {
+    newest = { second, text: `${new Date(second * 1000).toISOString().slice(0, 19)}Z` };
+  }
+  return newest.text;
 }
 
 /** `2026-01-01T00:00:00.123000Z`: the form of metav1.MicroTime. */

@@ -39,7 +39,7 @@ const defaultFeedLimit = 50_000;
 setAutoFreeze(true);
 
 /** Writes wait here at most until so many have come together; then one pass of immer folds them into the tables. */
-const foldingLimit = 2_000;
+const foldingLimit = 20_000;
 
 export function createStore(settings: Settings, feedLimit = defaultFeedLimit): Store {
   let folded = emptyState();

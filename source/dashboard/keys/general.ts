@@ -7,7 +7,7 @@ export const generalKeys = [
     id: 'command',
     keys: [':'],
     label: 'go to',
-    meaning: 'command line: `:deploy`, `:po kube-system`, `:kubectl ...`, `:q`',
+    meaning: 'go to: `:deploy`, `:po kube-system`; `:kubectl ...`',
     group: 'General',
     disabledReason: always,
   },

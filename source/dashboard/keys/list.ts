@@ -7,7 +7,7 @@ export const listKeys = [
     id: 'filter',
     keys: ['/'],
     label: 'filter',
-    meaning: 'filter: a regular expression, `!` inverts it, `-f` finds letters in order, `app=web` a label',
+    meaning: 'filter: a pattern, `!` not, `-f` letters, `app=web`',
     group: 'List',
     disabledReason: always,
   },

@@ -73,7 +73,7 @@ export const moveKeys = [
     id: 'back',
     keys: ['esc'],
     label: 'back',
-    meaning: 'go back one thing: close a dialog, clear the filter, leave the view',
+    meaning: 'back, one thing at a time: dialog, filter, view',
     group: 'Move',
     disabledReason: always,
   },
