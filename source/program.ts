@@ -84,7 +84,11 @@ function version(): string {
 /** What a person can mend is one message; anything else is a fault of ours and keeps its trace. */
 function refused(error: unknown): number {
   const known = error instanceof Error && (error.name === 'FixtureError' || error.name === 'StatusError');
-  const text = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = known
+    ? error.message
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error);
   process.stderr.write(`${known ? 'kubarium: ' : ''}${text}\n`);
   return 1;
 }

@@ -1,6 +1,7 @@
 /** The dashboard over a living cluster: the real clock, streams, signals; one plain frame where there is no terminal. */
-import { Pacer } from './cluster/pacer.ts';
+
 import type { Cluster } from './cluster/cluster.ts';
+import { Pacer } from './cluster/pacer.ts';
 import { type OpenOptions, openCluster, openDashboard } from './open.ts';
 import { paced, wallClock } from './real-time.ts';
 import { showOnTerminal, type TerminalScreen } from './ui/terminal-screen.tsx';

@@ -7,7 +7,12 @@ import { bundledFolder, manifestsAt } from './open.ts';
 import { drawFrame } from './ui/frame.tsx';
 
 export async function play(flow: string, options: PlayOptions): Promise<number> {
-  const world = { files: { ...nodeFiles, ...nodeWriter }, bundled: bundledFolder, draw: drawFrame, manifestsAt };
+  const world = {
+    files: { ...nodeFiles, ...nodeWriter },
+    bundled: bundledFolder,
+    draw: drawFrame,
+    manifestsAt,
+  };
   const { lines, exitCode } = await runFlow(flow, options, world);
   const stream = exitCode === 0 ? process.stdout : process.stderr;
   stream.write(`${lines.join('\n')}\n`);

@@ -15,6 +15,7 @@ import type {
   Outcome,
   ReconcileContext,
   Reconciler,
+  TableName,
   Write,
   WriteResult,
 } from '../store/reading.ts';
@@ -45,6 +46,7 @@ export class Engine {
   readonly #random: RandomStreams;
   readonly #recorder: EventRecorder;
   readonly #sweeper: number;
+  readonly #concerned = new Map<TableName, readonly number[]>();
   #unheard: Change[] = [];
 
   constructor(store: Store, reconcilers: readonly Reconciler[], startTime: number) {
@@ -124,12 +126,23 @@ export class Engine {
   #spread(changes: readonly Change[]): void {
     for (const change of changes) {
       this.#unheard.push(change);
-      for (const [index, reconciler] of this.#reconcilers.entries()) {
-        for (const key of reconciler.watch(change, this.store.read)) {
+      for (const index of this.#concernedBy(change.table)) {
+        for (const key of this.#reconcilers[index]!.watch(change, this.store.read)) {
           this.kernel.enqueue(index, key, change.revision);
         }
       }
     }
+  }
+
+  /** Indexes of the loops that want to see the changes of a table. */
+  #concernedBy(table: TableName): readonly number[] {
+    let concerned = this.#concerned.get(table);
+    if (concerned === undefined) {
+      const indexes = [...this.#reconcilers.keys()];
+      concerned = indexes.filter((index) => this.#reconcilers[index]!.tables?.includes(table) ?? true);
+      this.#concerned.set(table, concerned);
+    }
+    return concerned;
   }
 
   #reconcile(index: number, key: string, trigger: number | undefined): void {

@@ -44,7 +44,12 @@ export function wholeWallTime(elapsed: number, speed: number): number {
 }
 
 /** Wall time until something shows; undefined while time is paused. */
-export function timeUntilNext({ pace, now, nextEventTime, startTime }: Omit<Paced, 'advance'>): number | undefined {
+export function timeUntilNext({
+  pace,
+  now,
+  nextEventTime,
+  startTime,
+}: Omit<Paced, 'advance'>): number | undefined {
   if (pace.paused) return undefined;
   const nextSecond = startTime + (Math.floor((now - startTime) / 1000) + 1) * 1000;
   return Math.max(0, Math.min(nextSecond, nextEventTime ?? nextSecond) - now) / pace.speed;

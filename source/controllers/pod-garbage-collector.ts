@@ -24,6 +24,7 @@ const terminatedPodThreshold = 12_500;
 
 export const podGarbageCollector: Reconciler = {
   name: 'pod-garbage-collector',
+  tables: ['Node', 'Pod'],
   watch,
   reconcile,
 };

@@ -20,6 +20,7 @@ import {
 
 export const taintEviction: Reconciler = {
   name: 'taint-eviction-controller',
+  tables: ['Node', 'Pod'],
   watch,
   reconcile,
 };

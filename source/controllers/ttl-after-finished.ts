@@ -11,6 +11,7 @@ import {
 
 export const ttlAfterFinished: Reconciler = {
   name: 'ttl-after-finished-controller',
+  tables: ['Job'],
   watch,
   reconcile,
 };

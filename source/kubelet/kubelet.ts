@@ -25,6 +25,7 @@ const noKeys: readonly string[] = [];
 
 export const kubelet: Reconciler = {
   name: 'kubelet',
+  tables: ['Pod', 'NodeRuntime', 'Service'],
   delay: 20,
 
   watch(change, read) {

@@ -26,6 +26,7 @@ const preloadedRepositories = [
 
 export const nodeKubelet: Reconciler = {
   name: 'kubelet/nodes',
+  tables: ['NodeRuntime', 'Node', 'Lease'],
   watch(change) {
     if (change.table === 'NodeRuntime') return [change.key];
     const node = subject(change, 'Node');

@@ -2,14 +2,21 @@
  * Ways to find objects without walking the tables: by kind and namespace, owner, node, label, uid. Kept by the change
  * feed and derived from the state alone, so they can be thrown away and built again at any moment.
  */
-import type { KubeObject, ObjectOfKind, Pod } from '../kubernetes/objects.ts';
+import type { KubeObject, Metadata, ObjectOfKind, Pod } from '../kubernetes/objects.ts';
 import { Groups } from './members.ts';
 import type { InternalValue, TableName } from './reading.ts';
 
 type Item = KubeObject | InternalValue;
 
-/** One way of grouping: the groups an object belongs to, none for objects it does not concern. */
-type Grouping = (table: TableName, item: Item) => readonly string[];
+/** One way of grouping. */
+interface Grouping {
+  /** The groups an object belongs to, none for objects it does not concern. */
+  readonly groupsOf: (table: TableName, item: Item) => readonly string[];
+  /** Whether two versions of an object are surely in the same groups: cheaper than comparing the groups. */
+  readonly isSettled: (before: Item, after: Item) => boolean;
+  /** Groups hold objects of several tables, whose keys must be told apart. */
+  readonly isMixed?: boolean;
+}
 
 export class Indexes {
   readonly #groups = new Map<Grouping, Groups<Item>>(
@@ -18,12 +25,13 @@ export class Indexes {
 
   /** `before` undefined: added; `after` undefined: removed. */
   apply(table: TableName, key: string, before: Item | undefined, after: Item | undefined): void {
-    const member = `${table} ${key}`;
     for (const [grouping, groups] of this.#groups) {
-      const now = after === undefined ? [] : grouping(table, after);
-      if (before !== undefined) {
-        for (const group of grouping(table, before)) if (!now.includes(group)) groups.remove(group, member);
-      }
+      const now = after === undefined ? noGroups : grouping.groupsOf(table, after);
+      const settled = before === undefined || (after !== undefined && grouping.isSettled(before, after));
+      const then = settled ? noGroups : grouping.groupsOf(table, before);
+      if (now.length + then.length === 0) continue;
+      const member = grouping.isMixed ? `${table} ${key}` : key;
+      for (const group of then) if (!now.includes(group)) groups.remove(group, member);
       for (const group of now) groups.add(group, member, after!);
     }
   }
@@ -69,30 +77,54 @@ export class Indexes {
   }
 }
 
-const byTable: Grouping = (table, item) =>
-  'metadata' in item && item.metadata.namespace !== undefined
-    ? [table, `${table} ${item.metadata.namespace}`]
-    : [table];
+const noGroups: readonly string[] = [];
 
-const byOwner: Grouping = (_table, item) =>
-  'metadata' in item ? (item.metadata.ownerReferences?.map((reference) => reference.uid) ?? []) : [];
+function metadataOf(item: Item): Partial<Metadata> {
+  return 'metadata' in item ? item.metadata : {};
+}
 
-const byUid: Grouping = (_table, item) => ('metadata' in item ? [item.metadata.uid] : []);
+const byTable: Grouping = {
+  groupsOf: (table, item) => {
+    const { namespace } = metadataOf(item);
+    return namespace === undefined ? [table] : [table, `${table} ${namespace}`];
+  },
+  isSettled: () => true,
+};
+
+const byOwner: Grouping = {
+  groupsOf: (_table, item) => metadataOf(item).ownerReferences?.map((reference) => reference.uid) ?? noGroups,
+  isSettled: (before, after) => metadataOf(before).ownerReferences === metadataOf(after).ownerReferences,
+  isMixed: true,
+};
+
+const byUid: Grouping = {
+  groupsOf: (_table, item) => ('metadata' in item ? [item.metadata.uid] : noGroups),
+  isSettled: (before, after) => metadataOf(before).uid === metadataOf(after).uid,
+};
 
 /** Stands for the node of pods that have none. */
 export const nowhere = '';
 
-const byNode: Grouping = (table, item) => (table === 'Pod' ? [(item as Pod).spec.nodeName ?? nowhere] : []);
-
-const byLabel: Grouping = (table, item) => {
-  if (table !== 'Pod') return [];
-  const { namespace = '', labels = {} } = (item as Pod).metadata;
-  return Object.entries(labels).map(([name, value]) => labelGroup(namespace, name, value));
+const byNode: Grouping = {
+  groupsOf: (table, item) => (table === 'Pod' ? [(item as Pod).spec.nodeName ?? nowhere] : noGroups),
+  isSettled: (before, after) => (before as Pod).spec?.nodeName === (after as Pod).spec?.nodeName,
 };
 
-const byInvolvedObject: Grouping = (table, item) => {
-  const uid = table === 'Event' ? (item as ObjectOfKind['Event']).involvedObject.uid : undefined;
-  return uid === undefined ? [] : [uid];
+const byLabel: Grouping = {
+  groupsOf: (table, item) => {
+    if (table !== 'Pod') return noGroups;
+    const { namespace = '', labels = {} } = metadataOf(item);
+    return Object.entries(labels).map(([name, value]) => labelGroup(namespace, name, value));
+  },
+  isSettled: (before, after) => metadataOf(before).labels === metadataOf(after).labels,
+};
+
+const byInvolvedObject: Grouping = {
+  groupsOf: (table, item) => {
+    const uid = table === 'Event' ? (item as ObjectOfKind['Event']).involvedObject.uid : undefined;
+    return uid === undefined ? noGroups : [uid];
+  },
+  isSettled: () => true,
 };
 
 const groupings = [byTable, byOwner, byUid, byNode, byLabel, byInvolvedObject];

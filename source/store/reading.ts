@@ -156,6 +156,8 @@ export interface Reconciler {
   /** Virtual milliseconds between a key becoming dirty and its reconciliation, in the realistic profile.
    * Changes that arrive in between are handled by the same reconciliation. Default 5. */
   readonly delay?: number;
+  /** The tables whose changes concern it; absent: all of them. */
+  readonly tables?: readonly TableName[];
   /** Keys to look at because of this change. */
   watch(change: Change, read: Reader): Iterable<string>;
   reconcile(context: ReconcileContext, key: string): Outcome;

@@ -43,17 +43,17 @@ const foldingLimit = 20_000;
 
 export function createStore(settings: Settings, feedLimit = defaultFeedLimit): Store {
   let folded = emptyState();
-  let unfolded = new Map<string, Change>();
+  let unfolded = new Unfolded();
   let revision = 0;
   let indexes = new Indexes();
   const feed = new Feed(feedLimit);
   const find = (table: TableName, key: string) => {
-    const waiting = unfolded.get(`${table} ${key}`);
+    const waiting = unfolded.get(table, key);
     return waiting === undefined ? (lookUp(folded.tables[table], key) as Item | undefined) : waiting.after;
   };
   const fold = () => {
-    if (unfolded.size > 0) folded = withChanges(folded, revision, unfolded.values());
-    unfolded = new Map();
+    if (unfolded.size > 0) folded = withChanges(folded, revision, unfolded.changes());
+    unfolded = new Unfolded();
     return folded;
   };
   const begin = (cause: CommitCause) => new Transaction(find, revision, cause);
@@ -73,7 +73,7 @@ export function createStore(settings: Settings, feedLimit = defaultFeedLimit): S
       fill(transaction);
       const { changes } = transaction;
       for (const change of changes) {
-        unfolded.set(`${change.table} ${change.key}`, change);
+        unfolded.set(change);
         indexes.apply(change.table, change.key, change.before, change.after);
       }
       revision += changes.length;
@@ -83,7 +83,7 @@ export function createStore(settings: Settings, feedLimit = defaultFeedLimit): S
     },
     restore(target) {
       folded = target;
-      unfolded = new Map();
+      unfolded = new Unfolded();
       revision = target.revision;
       indexes = indexesOf(target);
       feed.rewind(target.revision);
@@ -95,6 +95,30 @@ function emptyState(): State {
   const names: readonly TableName[] = [...allKinds, ...internalTables];
   const tables = Object.fromEntries(names.map((name) => [name, emptyTable()])) as State['tables'];
   return freeze({ revision: 0, tables }, true);
+}
+
+/** The newest change of each object that is not in the tables yet. */
+class Unfolded {
+  readonly #tables = new Map<TableName, Map<string, Change>>();
+  size = 0;
+
+  get(table: TableName, key: string): Change | undefined {
+    return this.#tables.get(table)?.get(key);
+  }
+
+  set(change: Change): void {
+    let table = this.#tables.get(change.table);
+    if (table === undefined) {
+      table = new Map();
+      this.#tables.set(change.table, table);
+    }
+    table.set(change.key, change);
+    this.size += 1;
+  }
+
+  *changes(): Iterable<Change> {
+    for (const table of this.#tables.values()) yield* table.values();
+  }
 }
 
 /** Only the last change of each object reaches the tables; those in between live on in the feed. */

@@ -41,7 +41,10 @@ export function fitColumns(
     const leaving = leastImportant(kept);
     if (leaving === undefined) break;
     const cut = cutToStay(leaving, needs(kept, short) - width, short);
-    kept = cut === undefined ? kept.filter((each) => each !== leaving) : kept.map((each) => (each === leaving ? cut : each));
+    kept =
+      cut === undefined
+        ? kept.filter((each) => each !== leaving)
+        : kept.map((each) => (each === leaving ? cut : each));
   }
   return spread(kept, short, width);
 }

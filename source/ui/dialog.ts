@@ -81,7 +81,9 @@ function fieldLine(field: DialogFieldView, labels: number, inner: number): Piece
 function valuePieces({ kind, value, cursor, focused }: DialogFieldView, width: number): Piece[] {
   if (kind === 'choice') return [{ text: `‹ ${value} ›`, bold: focused, inverse: focused }];
   if (kind === 'toggle') return [{ text: `[${value === 'x' ? 'x' : ' '}]`, bold: focused, inverse: focused }];
-  const typed = focused ? withCursor(value, cursor ?? value.length, width) : [{ text: fitToWidth(value, width) }];
+  const typed = focused
+    ? withCursor(value, cursor ?? value.length, width)
+    : [{ text: fitToWidth(value, width) }];
   const missing = Math.max(0, width - lineWidth(typed));
   return [{ text: '[' }, ...typed, { text: `${' '.repeat(missing)}]` }];
 }

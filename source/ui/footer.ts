@@ -35,7 +35,10 @@ function flashLine({ tone, text, command }: PromptView & { type: 'flash' }, widt
 }
 
 /** A text too long for the line shows its part around the cursor. */
-function typingLine({ sigil, text, cursor, ghost, error }: PromptView & { type: 'prompt' }, width: number): PieceLine {
+function typingLine(
+  { sigil, text, cursor, ghost, error }: PromptView & { type: 'prompt' },
+  width: number,
+): PieceLine {
   const end: PieceLine = error === undefined ? [] : [{ text: `✖ ${error} `, tone: 'bad' }];
   const room = width - 3 - (end.length > 0 ? Math.min(lineWidth(end) + 2, Math.floor(width / 2)) : 0);
   const typed = withCursor(text, cursor, room);

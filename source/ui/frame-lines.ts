@@ -20,7 +20,11 @@ const calm: Border = { corners: ['┌', '┐', '└', '┘'], across: '─', dow
 const heavy: Border = { corners: ['┏', '┓', '┗', '┛'], across: '━', down: '┃', tone: 'bad' };
 
 /** `width` columns wide, two lines higher than the content; one column of space stands inside the border. */
-export function framed(content: readonly PieceLine[], width: number, options: FrameOptions = {}): PieceLine[] {
+export function framed(
+  content: readonly PieceLine[],
+  width: number,
+  options: FrameOptions = {},
+): PieceLine[] {
   const border = options.danger ? heavy : calm;
   const side: Piece = { text: border.down, tone: border.tone };
   const [topLeft, topRight, bottomLeft, bottomRight] = border.corners;
@@ -31,7 +35,13 @@ export function framed(content: readonly PieceLine[], width: number, options: Fr
   ];
 }
 
-function edge(left: string, right: string, label: string | undefined, width: number, border: Border): PieceLine {
+function edge(
+  left: string,
+  right: string,
+  label: string | undefined,
+  width: number,
+  border: Border,
+): PieceLine {
   const { across, tone } = border;
   const text = label === undefined ? [] : cutLine([{ text: ` ${label} `, bold: true }], width - 4);
   const rest = width - 2 - lineWidth(text);

@@ -20,5 +20,7 @@ function withoutSpaceAtEnd(line: PieceLine): PieceLine {
   const last = line.findLastIndex(({ text, inverse }) => inverse === true || text.trimEnd() !== '');
   const end = line[last];
   if (end === undefined) return [{ text: ' ' }];
-  return end.inverse ? line.slice(0, last + 1) : [...line.slice(0, last), { ...end, text: end.text.trimEnd() }];
+  return end.inverse
+    ? line.slice(0, last + 1)
+    : [...line.slice(0, last), { ...end, text: end.text.trimEnd() }];
 }

@@ -32,5 +32,9 @@ function itemLine({ key, label, selected, disabled }: Item, keys: number): Piece
     return [cursor, { text: `${name}  ${label}  – ${disabled}`, tone: 'dim', bold: selected }];
   }
   const look = { bold: selected, inverse: selected };
-  return [cursor, { text: name, ...(selected ? look : { tone: 'accent', bold: true }) }, { text: `  ${label} `, ...look }];
+  return [
+    cursor,
+    { text: name, ...(selected ? look : { tone: 'accent', bold: true }) },
+    { text: `  ${label} `, ...look },
+  ];
 }

@@ -33,7 +33,8 @@ function TooSmall({ columns, rows }: View['size']) {
 
 function Whole({ view }: { readonly view: View }) {
   const paused = view.pausedLine !== undefined;
-  const suggestions = view.prompt.type === 'prompt' ? suggestionLines(view.prompt.suggestions, view.size.columns) : [];
+  const suggestions =
+    view.prompt.type === 'prompt' ? suggestionLines(view.prompt.suggestions, view.size.columns) : [];
   const panes = panesOf(view.size, { paused, suggestions: sizeOf(suggestions) });
   const { width } = panes.body;
   return (

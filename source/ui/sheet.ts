@@ -34,7 +34,8 @@ export function sheetLayout(sheet: SheetView, width: number, height: number): Sh
   const first = Math.max(0, Math.min(sheet.first, entries.length - room));
   const seen = entries.slice(first, first + room);
   const lines = Array.from({ length: room }, (_, index): PieceLine => titleOf(seen[index]));
-  const more = entries.length > room ? `${sheet.hint}  ${first + seen.length} of ${entries.length}` : sheet.hint;
+  const more =
+    entries.length > room ? `${sheet.hint}  ${first + seen.length} of ${entries.length}` : sheet.hint;
   return {
     lines: framed(lines, outer, { title: sheet.title, ...(more !== '' && { hint: more }) }),
     tables: tables.flatMap((table, group) => partOf(table, group, seen)),

@@ -6,7 +6,10 @@ import { displayWidth } from '../lib/display-width.ts';
 export const columnGap = 2;
 
 /** Display width of each column; the widest are narrowed until all fit into `room`. */
-export function columnWidths(tables: readonly StillTable[], room = Number.POSITIVE_INFINITY): readonly number[] {
+export function columnWidths(
+  tables: readonly StillTable[],
+  room = Number.POSITIVE_INFINITY,
+): readonly number[] {
   const widths: number[] = [];
   for (const { columns, rows } of tables) {
     for (const cells of [columns, ...rows]) {

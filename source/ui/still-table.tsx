@@ -60,7 +60,12 @@ function record(row: readonly string[], selected: boolean, columns: number): Rec
 
 function heads(titles: readonly string[], widths: readonly number[]): ComponentType<CellProps> {
   return ({ column }) => (
-    <Cell text={titles[column - 1] ?? ''} column={column} widths={widths} style={{ tone: 'dim', bold: true }} />
+    <Cell
+      text={titles[column - 1] ?? ''}
+      column={column}
+      widths={widths}
+      style={{ tone: 'dim', bold: true }}
+    />
   );
 }
 

@@ -56,7 +56,9 @@ function cellPieces(row: TableRow, { column, index, width, short }: FittedColumn
   const style = { ...(tone && { tone }), bold: cell.changed === true || row.marked };
   return [
     { text, ...style },
-    cell.changed ? { text: '●', tone: tone === undefined || tone === 'dim' ? 'accent' : tone } : { text: ' ' },
+    cell.changed
+      ? { text: '●', tone: tone === undefined || tone === 'dim' ? 'accent' : tone }
+      : { text: ' ' },
     { text: ' '.repeat(gap - 1) },
   ];
 }
@@ -75,6 +77,8 @@ function emptyLines(text: string, width: number): PieceLine[] {
 function shortWidths({ columns, rows }: TableBody): (number | undefined)[] {
   return columns.map((_, index) => {
     if (!rows.some(({ cells }) => cells[index]?.short !== undefined)) return undefined;
-    return Math.max(...rows.map(({ cells }) => displayWidth(cells[index]?.short ?? cells[index]?.text ?? '')));
+    return Math.max(
+      ...rows.map(({ cells }) => displayWidth(cells[index]?.short ?? cells[index]?.text ?? '')),
+    );
   });
 }

@@ -89,6 +89,7 @@ function merged(line: PieceLine): Piece[] {
 /** Spaces look the same in every colour and weight. */
 function canJoin(last: Piece, next: Piece): boolean {
   if (Boolean(last.inverse) !== Boolean(next.inverse)) return false;
-  const sameLook = (last.tone ?? 'normal') === (next.tone ?? 'normal') && Boolean(last.bold) === Boolean(next.bold);
+  const sameLook =
+    (last.tone ?? 'normal') === (next.tone ?? 'normal') && Boolean(last.bold) === Boolean(next.bold);
   return sameLook || (!next.inverse && next.text.trim() === '');
 }

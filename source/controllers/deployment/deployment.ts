@@ -22,8 +22,9 @@ import { writesOf } from './writes.ts';
 
 export const deployment: Reconciler = {
   name: 'deployment-controller',
+  tables: ['Deployment', 'ReplicaSet', 'Pod'],
   // Longer than a ReplicaSet takes: the pods of one step are made and deleted before the next step counts them.
-  delay: 75,
+  delay: 150,
   watch,
   reconcile,
 };

@@ -24,6 +24,7 @@ import { completion, deadlineOf, failureOrEarlierVerdict, isFinished, type Verdi
 
 export const job: Reconciler = {
   name: 'job-controller',
+  tables: ['Job', 'Pod'],
   delay: 50,
   watch,
   reconcile,

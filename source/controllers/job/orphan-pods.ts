@@ -13,6 +13,7 @@ import { isTracked, untracked } from './tally.ts';
 
 export const jobOrphanPods: Reconciler = {
   name: 'job-controller',
+  tables: ['Job', 'Pod'],
   watch,
   reconcile,
 };

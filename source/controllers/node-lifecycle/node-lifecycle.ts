@@ -25,6 +25,7 @@ const startupGracePeriod = 60_000;
 
 export const nodeLifecycle: Reconciler = {
   name: 'node-controller',
+  tables: ['Lease', 'Node'],
   watch,
   reconcile,
 };

@@ -19,8 +19,9 @@ export const replicationController = replicaController('ReplicationController', 
 function replicaController(kind: ReplicatedKind, name: string): Reconciler {
   return {
     name,
+    tables: [kind, 'Pod'],
     // Pods start in droves; one look every so often counts them all.
-    delay: 50,
+    delay: 100,
     watch: (change, read) => watch(kind, change, read),
     reconcile: (context, key) => reconcile(kind, context, key),
   };

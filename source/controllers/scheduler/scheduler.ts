@@ -27,6 +27,7 @@ const failed = 'FailedScheduling';
 
 export const scheduler: Reconciler = {
   name: 'default-scheduler',
+  tables: ['Pod', 'Node'],
   delay: 10,
   watch(change, read) {
     const pod = subject(change, 'Pod');
