@@ -1,20 +1,12 @@
 /** Builds a cluster: bootstrapped, some minutes old, with a fixture's objects just applied. */
 import type { ClusterSpec } from '../kubernetes/cluster-document.ts';
-import { matchesFields, parseFieldSelector } from '../kubernetes/field-selectors.ts';
-import type { Kind } from '../kubernetes/kinds.ts';
-import { kindOfManifest, kinds } from '../kubernetes/kinds.ts';
-import { applyMergePatch } from '../kubernetes/merge-patch.ts';
-import type { AnyObject, KubeObject, Manifest, ObjectOfKind } from '../kubernetes/objects.ts';
-import { matchesRequirements, parseLabelSelector } from '../kubernetes/selectors.ts';
-import { badRequest, notFound } from '../kubernetes/status-error.ts';
+import type { Manifest } from '../kubernetes/objects.ts';
 import type { Change, Reconciler, Settings } from '../store/reading.ts';
 import { createStore } from '../store/store.ts';
 import { bootstrapManifests, defaultNodes } from './bootstrap.ts';
-import type { Cause, Cluster, ListOptions, WriteOptions } from './cluster.ts';
-import type { Door } from './door.ts';
+import type { Cluster } from './cluster.ts';
 import { Engine, type EngineCheckpoint } from './engine.ts';
-import { applyFault } from './faults.ts';
-import { podLogs } from './pod-logs.ts';
+import { LocalCluster } from './local-cluster.ts';
 import { reconcilers as allReconcilers } from './reconcilers.ts';
 
 export interface ClusterOptions {
@@ -27,12 +19,13 @@ export interface ClusterOptions {
   readonly reconcilers?: readonly Reconciler[];
 }
 
+const defaultName = 'kubarium';
 const defaultStartTime = Date.UTC(2026, 0, 1);
 /** The machines have been up this long when a person first looks. */
 const uptime = 10 * 60_000;
 
 /** Throws the StatusError of the first manifest that the API server refuses. */
-export function createCluster(options: ClusterOptions = {}): Cluster {
+export function createCluster(options: ClusterOptions = {}): LocalCluster {
   const { spec = {}, manifests = [], reconcilers = allReconcilers } = options;
   const settings = settingsOf(spec);
   const store = createStore(settings);
@@ -48,7 +41,7 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
     engine.request(cause, (door) => door.create(manifest, undefined, cause.reason));
   }
   engine.takeChanges();
-  return new LocalCluster(options.name ?? 'kubarium', engine);
+  return new LocalCluster(options.name ?? defaultName, engine);
 }
 
 function settingsOf(spec: ClusterSpec): Settings {
@@ -56,159 +49,24 @@ function settingsOf(spec: ClusterSpec): Settings {
   return { seed: spec.seed ?? 1, profile: spec.profile ?? 'realistic', startTime, images: spec.images ?? [] };
 }
 
-class LocalCluster implements Cluster {
+/** All of a cluster as plain data, its history included, so that it can be kept in a file and go on from there. */
+export interface PreservedCluster {
   readonly name: string;
-  readonly #engine: Engine;
-  readonly #listeners = new Set<(changes: readonly Change[]) => void>();
-
-  constructor(name: string, engine: Engine) {
-    this.name = name;
-    this.#engine = engine;
-  }
-
-  get read() {
-    return this.#engine.store.read;
-  }
-
-  get now() {
-    return this.#engine.kernel.now;
-  }
-
-  get startTime() {
-    return this.read.settings.startTime;
-  }
-
-  get revision() {
-    return this.#engine.store.revision;
-  }
-
-  get nextEventTime() {
-    return this.#engine.kernel.nextTime;
-  }
-
-  get<K extends Kind>(kind: K, namespace: string | undefined, name: string): ObjectOfKind[K] {
-    const found = this.read.get(kind, placeOf(kind, namespace), name);
-    if (found === undefined) throw notFound(kind, name);
-    return found;
-  }
-
-  list<K extends Kind>(kind: K, options: ListOptions = {}): readonly ObjectOfKind[K][] {
-    const all = this.read.list(kind, kinds[kind].namespaced ? options.namespace : undefined);
-    const labels = options.labelSelector ? parseLabelSelector(options.labelSelector) : [];
-    const fields = options.fieldSelector ? parseFieldSelector(kind, options.fieldSelector) : [];
-    if (labels.length === 0 && fields.length === 0) return all;
-    return all.filter(
-      (object) =>
-        matchesRequirements(labels, object.metadata.labels) && matchesFields(fields, object as KubeObject),
-    );
-  }
-
-  create(manifest: Manifest, options: WriteOptions & { namespace?: string } = {}): AnyObject {
-    const cause = causeOf(options, `create ${manifest.kind} ${manifest.metadata.name ?? ''}`);
-    return this.#request(cause, options, (door) => door.create(manifest, options.namespace, cause.reason));
-  }
-
-  update(object: Manifest | KubeObject, options: WriteOptions & { subresource?: 'status' } = {}): AnyObject {
-    const cause = causeOf(options, `update ${object.kind} ${object.metadata.name}`);
-    return this.#request(cause, options, (door) =>
-      options.subresource === 'status'
-        ? door.updateStatus(object, cause.reason)
-        : door.update(object, cause.reason),
-    );
-  }
-
-  patch(
-    kind: Kind,
-    namespace: string | undefined,
-    name: string,
-    patch: Record<string, unknown>,
-    options: WriteOptions & { subresource?: 'status' } = {},
-  ): AnyObject {
-    const existing = this.get(kind, namespace, name);
-    const patched = applyMergePatch(existing, patch) as Manifest;
-    if (kindOfManifest(patched.apiVersion, patched.kind) !== kind || patched.metadata.name !== name) {
-      throw badRequest('the name and the kind of the object do not match those of the request');
-    }
-    return this.update(patched, { ...options, cause: causeOf(options, `patch ${kind} ${name}`) });
-  }
-
-  delete(
-    kind: Kind,
-    namespace: string | undefined,
-    name: string,
-    options: Parameters<Cluster['delete']>[3] = {},
-  ): AnyObject {
-    const cause = causeOf(options, `delete ${kind} ${name}`);
-    return this.#request(cause, options, (door) =>
-      door.delete(kind, placeOf(kind, namespace), name, options, cause.reason),
-    );
-  }
-
-  fault(fault: Parameters<Cluster['fault']>[0], options: WriteOptions = {}): void {
-    const cause = causeOf(options, `${fault.type} ${fault.node}`);
-    applyFault(this.#engine, fault, cause);
-    this.#announce();
-  }
-
-  logs(namespace: string, pod: string, options: Parameters<Cluster['logs']>[2] = {}) {
-    return podLogs(this.read, this.get('Pod', namespace, pod), this.now, options);
-  }
-
-  advance(milliseconds: number): void {
-    if (milliseconds <= 0) return;
-    this.#engine.kernel.advanceTo(this.now + milliseconds);
-    this.#announce();
-  }
-
-  step(): boolean {
-    for (let next = this.nextEventTime; next !== undefined; next = this.nextEventTime) {
-      this.#engine.kernel.advanceTo(next);
-      // What kubelets note down for themselves is nothing that a client could see happen.
-      if (this.#engine.hasVisibleChanges) break;
-    }
-    return this.#announce();
-  }
-
-  watch(listener: (changes: readonly Change[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  changesSince(revision: number): readonly Change[] {
-    return this.#engine.store.feed.since(revision, this.revision);
-  }
-
-  change(revision: number): Change | undefined {
-    return this.#engine.store.feed.find(revision);
-  }
-
-  checkpoint(): EngineCheckpoint {
-    return this.#engine.checkpoint();
-  }
-
-  restore(checkpoint: EngineCheckpoint): void {
-    this.#engine.restore(checkpoint);
-  }
-
-  #request<T>(cause: Cause, options: WriteOptions, ask: (door: Door) => T): T {
-    if (options.dryRun === true) return this.#engine.rehearse(cause, ask);
-    const result = this.#engine.request(cause, ask);
-    this.#announce();
-    return result;
-  }
-
-  /** Tells the listeners what changed; false where nothing did. */
-  #announce(): boolean {
-    const changes = this.#engine.takeChanges();
-    if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
-    return changes.length > 0;
-  }
+  readonly settings: Settings;
+  readonly checkpoint: EngineCheckpoint;
+  /** The feed, oldest first. Shares its objects with the checkpoint; a format that keeps that stays small. */
+  readonly changes: readonly Change[];
 }
 
-function placeOf(kind: Kind, namespace: string | undefined): string | undefined {
-  return kinds[kind].namespaced ? (namespace ?? 'default') : undefined;
+export function preserveCluster(cluster: LocalCluster): PreservedCluster {
+  const { name, read } = cluster;
+  return { name, settings: read.settings, checkpoint: cluster.checkpoint(), changes: cluster.history };
 }
 
-function causeOf(options: WriteOptions, reason: string): Cause {
-  return options.cause ?? { actor: 'you', reason };
+/** The cluster that was preserved, at the very moment at which it was. */
+export function reviveCluster({ name, settings, checkpoint, changes }: PreservedCluster): Cluster {
+  const store = createStore(settings);
+  const engine = new Engine(store, allReconcilers, checkpoint.time);
+  engine.restore(checkpoint, changes);
+  return new LocalCluster(name, engine);
 }

@@ -111,8 +111,8 @@ export class Engine {
     };
   }
 
-  restore(checkpoint: EngineCheckpoint): void {
-    this.store.restore(checkpoint.state);
+  restore(checkpoint: EngineCheckpoint, history?: readonly Change[]): void {
+    this.store.restore(checkpoint.state, history);
     this.kernel.restore(checkpoint.kernel);
     this.#random.restore(checkpoint.random);
     this.#recorder.restore(checkpoint.recorder);

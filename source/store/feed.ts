@@ -10,6 +10,10 @@ export class Feed {
     this.#limit = limit;
   }
 
+  get all(): readonly Change[] {
+    return this.#changes;
+  }
+
   append(changes: readonly Change[]): void {
     for (const change of changes) this.#changes.push(change);
     // Cut in large pieces, so that the cost of moving the rest is shared by many appends.

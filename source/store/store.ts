@@ -29,8 +29,8 @@ export interface Store {
   transact(cause: CommitCause, fill: (transaction: Transaction) => void): readonly Change[];
   /** A transaction that is never committed, to see what would come of it. */
   begin(cause: CommitCause): Transaction;
-  /** Goes (back) to a state; the feed forgets what came after it. */
-  restore(state: State): void;
+  /** Goes (back) to a state; the feed forgets what came after it, or takes the history of a state from elsewhere. */
+  restore(state: State, history?: readonly Change[]): void;
 }
 
 const internalTables: readonly InternalTable[] = ['PodRuntime', 'NodeRuntime'];
@@ -81,19 +81,20 @@ export function createStore(settings: Settings, feedLimit = defaultFeedLimit): S
       if (unfolded.size > foldingLimit) fold();
       return changes;
     },
-    restore(target) {
-      folded = target;
+    restore(target, history) {
+      folded = freeze(target, true);
       unfolded = new Unfolded();
       revision = target.revision;
       indexes = indexesOf(target);
-      feed.rewind(target.revision);
+      if (history === undefined) feed.rewind(target.revision);
+      else feed.append(freeze(history, true));
     },
   };
 }
 
 function emptyState(): State {
   const names: readonly TableName[] = [...allKinds, ...internalTables];
-  const tables = Object.fromEntries(names.map((name) => [name, emptyTable()])) as State['tables'];
+  const tables = Object.fromEntries(names.map((name) => [name, emptyTable])) as State['tables'];
   return freeze({ revision: 0, tables }, true);
 }
 

@@ -1,5 +1,5 @@
 /**
- * One table of the state: objects by key, in 1024 small buckets under two levels of 32, so that replacing one object
+ * One table of the state: objects by key, in 256 small buckets under two levels of 16, so that replacing one object
  * copies two short arrays and one small bucket, however many objects there are.
  */
 import { hash32 } from '../lib/hash.ts';
@@ -18,9 +18,10 @@ interface DraftTable {
 
 const width = 16;
 
-export function emptyTable(): Table {
-  return { count: 0, shards: Array.from({ length: width }, () => Array.from({ length: width }, () => ({}))) };
-}
+const emptyShard = Array.from({ length: width }, () => ({}));
+
+/** Every table starts from this one; what is written to goes its own way. */
+export const emptyTable: Table = { count: 0, shards: Array.from({ length: width }, () => emptyShard) };
 
 export function lookUp(table: Table, key: string): unknown {
   const [shard, bucket] = place(key);

@@ -8,11 +8,16 @@ interface LinesProps {
   readonly over?: boolean;
 }
 
-/** Lines that are not wider than they may be. One text: nothing is faster in ink, and what is not there, faster still. */
+/** Lines that are not wider than they may be: one text each, and no spaces at their ends that nobody sees. */
 export function Lines({ lines, over = false }: LinesProps) {
   const theme = useTheme();
   const shown = over ? lines : lines.map(withoutSpaceAtEnd);
-  return <Text wrap="truncate">{shown.map((line) => theme.paint(line)).join('\n')}</Text>;
+  // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen
+  return shown.map((line, row) => (
+    <Text key={row} wrap="truncate">
+      {theme.paint(line)}
+    </Text>
+  ));
 }
 
 /** An empty line keeps one space: a text without any is no line to ink. */

@@ -10,6 +10,7 @@ import { isTooSmall, type Pane, panesOf, smallest } from './layout.ts';
 import { fitLine, lineWidth, type PieceLine, wrapLine } from './line.ts';
 import { Lines } from './lines.tsx';
 import { menuLines } from './menu.ts';
+import { scrollBarLines } from './scroll-bar.ts';
 import { sheetLayout } from './sheet.ts';
 import { StillTableView } from './still-table.tsx';
 import { columnWidths } from './still-table-size.ts';
@@ -20,7 +21,7 @@ import { textLines } from './text-body.ts';
 export const Screen = memo(({ view }: { readonly view: View }) => {
   const { columns, rows } = view.size;
   return (
-    <Box width={columns} height={rows} overflow="hidden" flexDirection="column">
+    <Box width={columns} height={rows} flexDirection="column">
       {isTooSmall(view.size) ? <TooSmall {...view.size} /> : <Whole view={view} />}
     </Box>
   );
@@ -43,6 +44,7 @@ function Whole({ view }: { readonly view: View }) {
       {view.pausedLine && <Lines lines={[fitLine([{ text: ' ' }, ...view.pausedLine], width)]} />}
       <Lines lines={[crumbsLine(view.crumbs, view.summary, width)]} />
       <Lines lines={bodyLines(view.body, panes.body)} />
+      <ScrollBar body={view.body} pane={panes.body} />
       <Lines lines={[promptLine(view.prompt, width)]} />
       <Lines lines={[hintsLine(view.hints, width)]} />
       {panes.suggestions && (
@@ -52,6 +54,16 @@ function Whole({ view }: { readonly view: View }) {
       )}
       {view.overlay && <Overlay overlay={view.overlay} view={view} />}
     </>
+  );
+}
+
+/** A table's titles do not scroll. */
+function ScrollBar({ body, pane }: { readonly body: Body; readonly pane: Pane }) {
+  const still = body.type === 'table' ? 1 : 0;
+  return (
+    <At left={pane.width - 1} top={pane.top + still}>
+      <Lines lines={scrollBarLines(body, pane.height - still)} />
+    </At>
   );
 }
 

@@ -1,16 +1,17 @@
-/** Where in a long list one is: a thumb at the right edge, nothing where all of it is seen. */
-import type { Piece } from './line.ts';
+/** Where in a long list one is: a thumb at the right edge. */
+import type { Body } from '../dashboard/view.ts';
+import type { PieceLine } from './line.ts';
 
-/** The sign of each of `height` lines, by its index. */
-export function scrollSign(
-  first: number,
-  visible: number,
-  total: number,
-  height: number,
-): (line: number) => Piece {
-  if (total <= visible || visible === 0) return () => ({ text: ' ' });
+/** One column of `height` lines; none at all where everything is seen. */
+export function scrollBarLines(body: Body, height: number): readonly PieceLine[] {
+  const { first, total } = body;
+  const visible = Math.min(height, body.type === 'table' ? body.rows.length : body.lines.length);
+  if (total <= visible || visible === 0) return [];
   const size = Math.max(1, Math.round((height * visible) / total));
   const start = Math.round(((height - size) * first) / Math.max(1, total - visible));
-  return (line) =>
-    line >= start && line < start + size ? { text: '┃', tone: 'accent' } : { text: '│', tone: 'dim' };
+  const isThumb = (line: number) => line >= start && line < start + size;
+  return Array.from(
+    { length: height },
+    (_, line): PieceLine => [isThumb(line) ? { text: '┃', tone: 'accent' } : { text: '│', tone: 'dim' }],
+  );
 }

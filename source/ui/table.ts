@@ -6,23 +6,20 @@ import type { TableBody, TableCell, TableRow } from '../dashboard/view.ts';
 import { displayWidth, fitToWidth } from '../lib/display-width.ts';
 import { type FittedColumn, fitColumns, gap, titleOf } from './columns.ts';
 import { fitLine, type Piece, type PieceLine, wrapLine } from './line.ts';
-import { scrollSign } from './scroll-bar.ts';
 
 /** Cursor, symbol, mark. */
 const gutter = 3;
 const scrollBar = 1;
 
-/** Titles, then rows, filled up to `height` lines of `width` columns. */
+/** Titles, then rows, filled up to `height` lines of at most `width` columns; the last is left to the scroll bar. */
 export function tableLines(body: TableBody, width: number, height: number): PieceLine[] {
   const columns = fitColumns(body.columns, shortWidths(body), width - gutter - scrollBar);
   const rows = body.rows.slice(0, height - 1);
-  const bar = scrollSign(body.first, rows.length, body.total, height - 1);
-  const lines = rows.map((row, index) => rowLine(row, columns, width, bar(index)));
+  const lines = rows.map((row) => rowLine(row, columns, width - scrollBar));
   const content = rows.length === 0 ? emptyLines(body.empty ?? '', width) : lines;
-  const blank = { text: ' '.repeat(width) };
   return [
     titleLine(columns, width),
-    ...Array.from({ length: height - 1 }, (_, index) => content[index] ?? [blank]),
+    ...Array.from({ length: height - 1 }, (_, index) => content[index] ?? []),
   ];
 }
 
@@ -34,10 +31,10 @@ function titleLine(columns: readonly FittedColumn[], width: number): PieceLine {
   return fitLine([{ text: ' '.repeat(gutter) }, ...titles, { text: ' ' }], width + gap - 1).slice(0, -1);
 }
 
-function rowLine(row: TableRow, columns: readonly FittedColumn[], width: number, bar: Piece): PieceLine {
+function rowLine(row: TableRow, columns: readonly FittedColumn[], width: number): PieceLine {
   const cells = columns.flatMap((column) => cellPieces(row, column)).slice(0, -1);
-  const line = fitLine([...gutterPieces(row), ...cells], width - scrollBar);
-  return [...(row.selected ? line.map(highlighted) : line), bar];
+  const line = fitLine([...gutterPieces(row), ...cells], width);
+  return row.selected ? line.map(highlighted) : line;
 }
 
 function gutterPieces({ selected, marked, symbol, tone }: TableRow): Piece[] {
@@ -69,9 +66,8 @@ function highlighted({ text }: Piece, index: number): Piece {
 }
 
 function emptyLines(text: string, width: number): PieceLine[] {
-  const blank: PieceLine = [{ text: ' '.repeat(width) }];
   const lines = wrapLine([{ text, tone: 'dim' }], width - 2 * gutter);
-  return [blank, ...lines.map((line) => fitLine([{ text: ' '.repeat(gutter) }, ...line], width))];
+  return [[], ...lines.map((line) => [{ text: ' '.repeat(gutter) }, ...line])];
 }
 
 function shortWidths({ columns, rows }: TableBody): (number | undefined)[] {

@@ -4,7 +4,7 @@
  * 16 colours, its own palette decides; without colours, bold, dim and inverse remain.
  */
 import type { Tone } from '../dashboard/view.ts';
-import type { Piece, PieceLine } from './line.ts';
+import { type Piece, type PieceLine, plainText } from './line.ts';
 
 /** `plain`: no escape sequences at all. `mono`: none for colours. */
 export type ColourDepth = 'plain' | 'mono' | '16' | '256';
@@ -36,40 +36,74 @@ const basic: Readonly<Record<Coloured, number>> = {
   notice: 35,
 };
 
-const codes = {
-  bold: ['\u001b[1m', '\u001b[22m'],
-  faint: ['\u001b[2m', '\u001b[22m'],
-  inverse: ['\u001b[7m', '\u001b[27m'],
-} as const;
+/** One thing that is switched on and off again; of one slot, only one is on. */
+interface Code {
+  readonly slot: 'colour' | 'weight' | 'inverse';
+  readonly open: string;
+  readonly close: string;
+}
+
+const bold: Code = { slot: 'weight', open: '\u001b[1m', close: '\u001b[22m' };
+const faint: Code = { slot: 'weight', open: '\u001b[2m', close: '\u001b[22m' };
+const inverse: Code = { slot: 'inverse', open: '\u001b[7m', close: '\u001b[27m' };
 
 export function createTheme(depth: ColourDepth): Theme {
-  return {
-    paint: (line) =>
-      merged(line)
-        .map((piece) => (depth === 'plain' ? piece.text : styled(piece, depth)))
-        .join(''),
-  };
+  if (depth === 'plain') return { paint: plainText };
+  const colours = coloursOf(depth);
+  return { paint: (line) => painted(line, colours) };
 }
 
-function styled(piece: Piece, depth: ColourDepth): string {
-  const styles = [
-    colour(piece.tone, depth),
-    piece.bold ? codes.bold : undefined,
-    piece.inverse ? codes.inverse : undefined,
-  ].filter((style) => style !== undefined);
-  const opening = styles.map(([open]) => open).join('');
-  const closing = styles
-    .map(([, close]) => close)
+type Colours = { readonly [tone in Tone]?: Code };
+
+function coloursOf(depth: Exclude<ColourDepth, 'plain'>): Colours {
+  if (depth === 'mono') return { dim: faint };
+  const [start, numbers] = depth === '256' ? ['38;5;', palette] : ['', basic];
+  const codes = Object.entries(numbers).map(([tone, number]): [string, Code] => [
+    tone,
+    { slot: 'colour', open: `\u001b[${start}${number}m`, close: '\u001b[39m' },
+  ]);
+  return Object.fromEntries(codes);
+}
+
+/**
+ * Between two pieces only what differs is switched. That is also how ink itself writes a line: it then recognises
+ * the line as its own and does not take it apart a second time, which is half of a frame's cost.
+ */
+function painted(line: PieceLine, colours: Colours): string {
+  let text = '';
+  let active: readonly Code[] = [];
+  for (const piece of merged(line)) {
+    const wanted = codesOf(piece, colours);
+    const ended = active.filter((code) => !wanted.some((next) => replaces(next, code)));
+    const begun = wanted.filter((code) => !active.includes(code));
+    text += closing(ended) + begun.map(({ open }) => open).join('') + piece.text;
+    const stays = active.filter(
+      (code) => !ended.includes(code) && !begun.some(({ slot }) => slot === code.slot),
+    );
+    active = [...stays, ...begun];
+  }
+  return text + closing(active);
+}
+
+function codesOf({ tone = 'normal', bold: isBold, inverse: isInverse }: Piece, colours: Colours): Code[] {
+  const colour = colours[tone];
+  return [
+    ...(colour && !(isBold && colour.slot === 'weight') ? [colour] : []),
+    ...(isBold ? [bold] : []),
+    ...(isInverse ? [inverse] : []),
+  ];
+}
+
+/** The next colour needs no end of the one before; bold and faint would add up. */
+function replaces(next: Code, code: Code): boolean {
+  return next === code || (next.slot === code.slot && code.slot !== 'weight');
+}
+
+function closing(codes: readonly Code[]): string {
+  return codes
+    .map(({ close }) => close)
     .reverse()
     .join('');
-  return opening + piece.text + closing;
-}
-
-function colour(tone: Tone | undefined, depth: ColourDepth): readonly [string, string] | undefined {
-  if (tone === undefined || tone === 'normal') return undefined;
-  if (depth === '256') return [`\u001b[38;5;${palette[tone]}m`, '\u001b[39m'];
-  if (depth === '16') return [`\u001b[${basic[tone]}m`, '\u001b[39m'];
-  return tone === 'dim' ? codes.faint : undefined;
 }
 
 /** Neighbours of one style as one piece: every change of style costs time in the renderer and bytes on the wire. */

@@ -13,7 +13,10 @@ export function emptyCluster(nodes: number, name = 'bench'): Cluster {
     memory: '256Gi',
     pods: 500,
   }));
-  return createCluster({ name, spec: { seed: 1, nodes: [{ name: 'control-plane', role: 'control-plane' }, ...workers] } });
+  return createCluster({
+    name,
+    spec: { seed: 1, nodes: [{ name: 'control-plane', role: 'control-plane' }, ...workers] },
+  });
 }
 
 /** Deployments that want so many pods together. */
@@ -26,7 +29,9 @@ export function applyPods(cluster: Cluster, pods: number): void {
 export function readyPods(cluster: Cluster): number {
   return cluster.read
     .list('Pod', 'default')
-    .filter(({ status }) => status.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True')).length;
+    .filter(({ status }) =>
+      status.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True'),
+    ).length;
 }
 
 /** Lets virtual time pass until so many pods are ready. */

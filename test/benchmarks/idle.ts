@@ -29,5 +29,11 @@ export async function idle(): Promise<Figure[]> {
   screen.close();
   await screen.closed;
   const share = (user + system) / 1000 / watched;
-  return [{ what: `idle at 1x, ${pods} pods, 200x60`, value: `${(share * 100).toFixed(1)} %`, aim: 'aim: under 2 %' }];
+  return [
+    {
+      what: `idle at 1x, ${pods} pods, 200x60`,
+      value: `${(share * 100).toFixed(1)} %`,
+      aim: 'aim: under 2 %',
+    },
+  ];
 }

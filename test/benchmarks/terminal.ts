@@ -27,8 +27,9 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
     stdin: stdin as unknown as ReadStream,
     stdout: stdout as unknown as WriteStream,
     press: (bytes) => void stdin.write(bytes),
-    frame: () => new Promise((resolve) => {
-      written = resolve;
-    }),
+    frame: () =>
+      new Promise((resolve) => {
+        written = resolve;
+      }),
   };
 }

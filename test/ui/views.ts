@@ -70,7 +70,12 @@ export function cell(text: string, fields: Fields<TableCell> = {}): TableCell {
   return { text, ...fields };
 }
 
-export function row(symbol: string, tone: TableRow['tone'], cells: readonly (string | TableCell)[], fields: Fields<TableRow> = {}): TableRow {
+export function row(
+  symbol: string,
+  tone: TableRow['tone'],
+  cells: readonly (string | TableCell)[],
+  fields: Fields<TableRow> = {},
+): TableRow {
   const typed = cells.map((each) => (typeof each === 'string' ? cell(each) : each));
   return { key: typed[0]?.text ?? '', symbol, tone, cells: typed, selected: false, marked: false, ...fields };
 }
@@ -84,7 +89,14 @@ export function podRows(): readonly TableRow[] {
     row(' ', 'normal', ['web-7d9c5b6f4-9wq4z', '1/1', 'Running', '0', '3m5s', 'node-2'], { selected: true }),
     row('◌', 'busy', ['web-7d9c5b6f4-hj5tn', cell('0/1', { tone: 'busy' }), creating, '0', '2s', 'node-3']),
     row('⊘', 'dim', ['web-58f6c9d7b-c7mzr', '1/1', leaving, '0', '9m1s', 'node-1']),
-    row('✖', 'bad', ['api-6bf7d8c9d5-mmv2l', '0/1', cell('CrashLoopBackOff', { tone: 'bad' }), restarts, '2m4s', 'node-3']),
+    row('✖', 'bad', [
+      'api-6bf7d8c9d5-mmv2l',
+      '0/1',
+      cell('CrashLoopBackOff', { tone: 'bad' }),
+      restarts,
+      '2m4s',
+      'node-3',
+    ]),
     row('✔', 'dim', ['batch-job-chwnr', '0/1', 'Completed', '0', '2m44s', 'control-plane'], { marked: true }),
   ];
 }
@@ -99,7 +111,9 @@ export function deleteDialog(fields: Fields<DialogView> = {}): DialogView {
     type: 'dialog',
     title: 'Delete pod web-7d9c5b6f4-9wq4z',
     danger: true,
-    lines: [[{ text: 'Its ReplicaSet ' }, { text: 'web-7d9c5b6f4', bold: true }, { text: ' will make another.' }]],
+    lines: [
+      [{ text: 'Its ReplicaSet ' }, { text: 'web-7d9c5b6f4', bold: true }, { text: ' will make another.' }],
+    ],
     fields: [
       { label: 'grace', kind: 'text', value: '30', cursor: 2, focused: false },
       { label: 'cascade', kind: 'choice', value: 'background', focused: false },
@@ -118,7 +132,14 @@ export function undoDialog(): DialogView {
   return deleteDialog({
     title: 'Undo the rollout of deployment web',
     danger: false,
-    lines: [[{ text: 'image ' }, { text: 'nginx:1.17', tone: 'bad' }, { text: ' → ' }, { text: 'nginx:1.16', tone: 'good' }]],
+    lines: [
+      [
+        { text: 'image ' },
+        { text: 'nginx:1.17', tone: 'bad' },
+        { text: ' → ' },
+        { text: 'nginx:1.16', tone: 'good' },
+      ],
+    ],
     table: {
       columns: ['REVISION', 'IMAGES', 'PODS', 'CHANGE-CAUSE'],
       rows: [
@@ -155,8 +176,21 @@ export function helpSheet(first = 0): SheetView {
     type: 'sheet',
     title: 'Help: pods',
     groups: [
-      { title: 'Move', table: table([['↑ k', 'up'], ['↓ j', 'down'], ['↵', 'go in']]) },
-      { title: 'Change', table: table([['^d', 'delete'], ['s', 'scale']]) },
+      {
+        title: 'Move',
+        table: table([
+          ['↑ k', 'up'],
+          ['↓ j', 'down'],
+          ['↵', 'go in'],
+        ]),
+      },
+      {
+        title: 'Change',
+        table: table([
+          ['^d', 'delete'],
+          ['s', 'scale'],
+        ]),
+      },
     ],
     first,
     hint: '↑↓ scroll  esc close',
