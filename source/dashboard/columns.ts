@@ -14,15 +14,15 @@ const staying: Readonly<Record<string, number>> = {
   Completions: 0,
   Reason: 0,
   Message: 0,
-  Restarts: 1,
-  Available: 1,
-  Desired: 1,
-  Current: 1,
-  Object: 1,
-  Age: 2,
-  Namespace: 2,
-  'Last Seen': 2,
-  Type: 3,
+  Namespace: 1,
+  'Last Seen': 1,
+  Restarts: 2,
+  Available: 2,
+  Desired: 2,
+  Current: 2,
+  Object: 2,
+  Age: 3,
+  Type: 4,
 };
 
 /** Widest such a column may get; the others have no limit. */
@@ -64,7 +64,7 @@ function isProminent(kind: Kind, { name }: Column): boolean {
 
 /** See `TableColumn.priority`. */
 export function dropPriority(name: string, index: number): number {
-  return staying[name] ?? 4 + index;
+  return staying[name] ?? 5 + index;
 }
 
 /** See `TableColumn.maxWidth`. */

@@ -133,6 +133,7 @@ export class ListView {
 
   /** The cursor on its object, or on the neighbour of an object that is gone. */
   place(cursor: Cursor): Cursor {
+    if (cursor.atTop) return { ...this.at(0), atTop: true };
     const index = this.indexOf(cursor.key);
     if (index >= 0) return { key: cursor.key, index };
     return this.at(this.#neighbourOf(cursor.key) ?? cursor.index);

@@ -37,6 +37,8 @@ export interface Sort {
 export interface Cursor {
   readonly key: string | undefined;
   readonly index: number;
+  /** Nobody has chosen an object yet: it stays on the first row, whichever that is. */
+  readonly atTop?: true;
 }
 
 export interface TableScreen {
@@ -159,7 +161,7 @@ export function tableScreen(kind: Kind, scope: Scope = { type: 'all' }): TableSc
     filter: '',
     sort: { column: kind === 'Event' ? 'Last Seen' : 'Name', descending: false },
     unhealthyOnly: false,
-    cursor: { key: undefined, index: 0 },
+    cursor: { key: undefined, index: 0, atTop: true },
     first: 0,
     marks: [],
   };

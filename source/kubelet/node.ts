@@ -1,16 +1,16 @@
 /**
  * The kubelet as the voice of its node: it registers, keeps the node's Lease, and posts the node's conditions. A lease
- * that is renewed on schedule says nothing about when (no write every ten seconds); one that went silent carries the
- * last renewal in spec.renewTime, from which the node life cycle controller counts.
+ * that is renewed on schedule is stored without saying when (no write every ten seconds; readers get it from
+ * kubernetes/heartbeats.ts); one that went silent carries the last renewal in spec.renewTime, from which the node life
+ * cycle controller counts.
  */
+import { lastRenewal, leaseNamespace } from '../kubernetes/heartbeats.ts';
 import type { Lease, Manifest, Node } from '../kubernetes/objects.ts';
 import { microTimestamp, timestamp } from '../kubernetes/time.ts';
 import type { EventRecord, Outcome, ReconcileContext, Reconciler, Write } from '../store/reading.ts';
 import { subject } from '../store/reading.ts';
 import type { NodeRuntime } from './runtime.ts';
 
-const leaseNamespace = 'kube-node-lease';
-const renewInterval = 10_000;
 const leaseDuration = 40;
 
 /** Downloaded before the kubelet ever starts (kubeadm config images pull). */
@@ -32,9 +32,8 @@ export const nodeKubelet: Reconciler = {
     const node = subject(change, 'Node');
     if (node !== undefined) return change.actor === actorOf(node.metadata.name) ? [] : [node.metadata.name];
     const lease = subject(change, 'Lease');
-    if (lease?.metadata.namespace === leaseNamespace && change.type === 'DELETED')
-      return [lease.metadata.name];
-    return [];
+    if (lease?.metadata.namespace !== leaseNamespace) return [];
+    return change.actor === actorOf(lease.metadata.name) ? [] : [lease.metadata.name];
   },
   actor: (_read, key) => actorOf(key),
   reconcile(context, name) {
@@ -73,7 +72,7 @@ function actorOf(name: string): string {
 }
 
 function newRuntime(name: string, now: number): NodeRuntime {
-  return { kind: 'NodeRuntime', key: name, bootedAt: now, images: {}, downloadsUntil: now, addresses: 0 };
+  return { kind: 'NodeRuntime', key: name, images: {}, downloadsUntil: now, addresses: 0 };
 }
 
 function farewell(runtime: NodeRuntime): Outcome {
@@ -114,9 +113,11 @@ function voice(context: ReconcileContext, node: Node): Outcome {
   };
 }
 
-function silence(context: ReconcileContext, node: Node, { bootedAt, silentSince = 0 }: NodeRuntime): Outcome {
-  const renewals = Math.max(0, Math.floor((silentSince - bootedAt) / renewInterval));
-  return { writes: leaseWrites(context, node, bootedAt + renewals * renewInterval) };
+function silence(context: ReconcileContext, node: Node, { silentSince = 0 }: NodeRuntime): Outcome {
+  const lease = context.read.get('Lease', leaseNamespace, node.metadata.name);
+  return {
+    writes: leaseWrites(context, node, lease === undefined ? silentSince : lastRenewal(lease, silentSince)),
+  };
 }
 
 /** `renewedAt` only where renewals have stopped. */

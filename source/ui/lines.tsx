@@ -1,4 +1,5 @@
 import { Text } from 'ink';
+import { createElement, Fragment, memo } from 'react';
 import type { PieceLine } from './line.ts';
 import { useTheme } from './theme-context.ts';
 
@@ -12,13 +13,11 @@ interface LinesProps {
 export function Lines({ lines, over = false }: LinesProps) {
   const theme = useTheme();
   const shown = over ? lines : lines.map(withoutSpaceAtEnd);
-  // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen
-  return shown.map((line, row) => (
-    <Text key={row} wrap="truncate">
-      {theme.paint(line)}
-    </Text>
-  ));
+  return createElement(Fragment, {}, ...shown.map((line) => <Row text={theme.paint(line)} />));
 }
+
+/** Most lines stay as they are from one frame to the next. */
+const Row = memo(({ text }: { readonly text: string }) => <Text wrap="truncate">{text}</Text>);
 
 /** An empty line keeps one space: a text without any is no line to ink. */
 function withoutSpaceAtEnd(line: PieceLine): PieceLine {

@@ -84,7 +84,6 @@ describe('The runtime of a node', () => {
   const runtime: NodeRuntime = {
     kind: 'NodeRuntime',
     key: 'node-1',
-    bootedAt: 0,
     images: {},
     downloadsUntil: 0,
     addresses: 0,

@@ -3,6 +3,7 @@
  * of lost nodes (pkg/controller/nodelifecycle). A Lease without a renewTime is renewed on schedule; with one, the node
  * has been silent since then.
  */
+import { leaseNamespace, withHeartbeats } from '../../kubernetes/heartbeats.ts';
 import type { Node } from '../../kubernetes/objects.ts';
 import { parseTimestamp } from '../../kubernetes/time.ts';
 import {
@@ -18,7 +19,6 @@ import { becomesUnknown, readyStatus } from './silence.ts';
 import { isEviction, wantedTaints, withTaints } from './taints.ts';
 import { nextEviction } from './zones.ts';
 
-const leaseNamespace = 'kube-node-lease';
 const monitorPeriod = 5_000;
 const monitorGracePeriod = 50_000;
 const startupGracePeriod = 60_000;
@@ -47,7 +47,7 @@ function reconcile({ read, now }: ReconcileContext, name: string): Outcome {
   if (node === undefined) return {};
   const lost = lostAt(node, read);
   if (lost !== undefined && now >= lost) {
-    const outcome = becomesUnknown(node, read.podsOnNode(name), now);
+    const outcome = becomesUnknown(lastHeard(node, read, now), read.podsOnNode(name), now);
     if (outcome !== undefined) return outcome;
   }
   const wakeAt = lost !== undefined && now < lost ? lost : undefined;
@@ -61,6 +61,11 @@ function lostAt(node: Node, read: Reader): number | undefined {
   if (readyStatus(node) !== undefined) return undefined;
   const created = parseTimestamp(node.metadata.creationTimestamp) ?? 0;
   return nextCheck(created + startupGracePeriod, read);
+}
+
+/** With the heartbeats that came before it fell silent; they are not written while they are on schedule. */
+function lastHeard(node: Node, read: Reader, now: number): Node {
+  return withHeartbeats(node, now, (name) => read.get('Lease', leaseNamespace, name));
 }
 
 /** The first check after a moment: the monitor looks every so often, counted from the start of the cluster. */

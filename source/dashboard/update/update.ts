@@ -62,7 +62,20 @@ function perform(model: Model, id: CommandId, world: World, key = ''): Step {
   const context = contextOf(model, world);
   const reason = reasonAgainst(command(id), context);
   if (reason !== undefined) return only(flashed(model, world, 'notice', reason));
-  return handlers[id](context, key);
+  return handlers[id](aboutObject(id) ? contextOf(chosen(model), world) : context, key);
+}
+
+/** Whoever looks at an object, changes it or moves on from it has chosen it. */
+function aboutObject(id: CommandId): boolean {
+  return !['Time', 'List'].includes(command(id).group);
+}
+
+/** From now on the cursor stays on the object under it. */
+function chosen(model: Model): Model {
+  const screen = topScreen(model);
+  if (screen.type !== 'table' || !screen.cursor.atTop) return model;
+  const { atTop: _, ...cursor } = screen.cursor;
+  return withScreen(model, { ...screen, cursor });
 }
 
 function paste(model: Model, text: string): Step {
