@@ -3,11 +3,11 @@
  * plane's own pods.
  */
 import type { NodeDescription } from '../kubernetes/cluster-document.ts';
+import { systemNamespaces } from '../kubernetes/namespaces.ts';
+import { healthyNodeConditions } from '../kubernetes/node-conditions.ts';
 import type { Manifest } from '../kubernetes/objects.ts';
 import { timestamp } from '../kubernetes/time.ts';
-
-/** The Kubernetes release that is simulated and reported. */
-export const kubernetesVersion = 'v1.36.0';
+import { kubernetesVersion } from '../kubernetes/version.ts';
 
 export const defaultNodes: readonly NodeDescription[] = [
   { name: 'control-plane', role: 'control-plane' },
@@ -21,7 +21,7 @@ const controlPlaneTaint = { key: 'node-role.kubernetes.io/control-plane', effect
 /** Everything to create before any fixture, in this order. `now` in milliseconds since the epoch. */
 export function bootstrapManifests(nodes: readonly NodeDescription[], now: number): readonly Manifest[] {
   return [
-    ...['default', 'kube-system', 'kube-public', 'kube-node-lease'].map(namespace),
+    ...systemNamespaces.map(namespace),
     ...nodes.map((node, index) => nodeManifest(node, index, now)),
     ...nodes.flatMap((node) => [
       ...(node.role === 'control-plane' ? controlPlaneParts.map((part) => staticPod(part, node.name)) : []),
@@ -86,25 +86,14 @@ function nodeManifest(node: NodeDescription, index: number, now: number): Manife
 
 function healthyConditions(now: number) {
   const at = timestamp(now);
-  const condition = (type: string, status: string, reason: string, message: string) => ({
+  return healthyNodeConditions.map(([type, status, reason, message]) => ({
     type,
     status,
     reason,
     message,
     lastHeartbeatTime: at,
     lastTransitionTime: at,
-  });
-  return [
-    condition(
-      'MemoryPressure',
-      'False',
-      'KubeletHasSufficientMemory',
-      'kubelet has sufficient memory available',
-    ),
-    condition('DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
-    condition('PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
-    condition('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'),
-  ];
+  }));
 }
 
 interface SystemPart {

@@ -4,6 +4,7 @@
  */
 
 import { applyDefaults } from '../kubernetes/defaults/index.ts';
+import { foregroundFinalizer, orphanFinalizer } from '../kubernetes/finalizers.ts';
 import { type Kind, kindOfManifest, kinds } from '../kubernetes/kinds.ts';
 import {
   type AnyObject,
@@ -38,8 +39,8 @@ export interface DeleteRequest {
 
 const protectedNamespaces = ['default', 'kube-system', 'kube-public'];
 const finalizerOfPolicy: Partial<Record<PropagationPolicy, string>> = {
-  Foreground: 'foregroundDeletion',
-  Orphan: 'orphan',
+  Foreground: foregroundFinalizer,
+  Orphan: orphanFinalizer,
 };
 
 /** One request's view of the store. `now` in milliseconds since the epoch. */
@@ -157,7 +158,7 @@ export class Door {
       uid: this.#identities.uid(),
       resourceVersion: '',
       creationTimestamp: timestamp(this.#now),
-      ...('spec' in manifest && { generation: 1 }),
+      ...(generational.includes(kind) && { generation: 1 }),
     };
     const status = kind === 'Node' ? (manifest.status ?? {}) : {};
     return { ...manifest, metadata: identity, ...(kindHasStatus(kind) && { status }) };
@@ -233,6 +234,19 @@ function routed(manifest: Manifest | KubeObject): Kind {
 }
 
 const statusless: readonly Kind[] = ['ConfigMap', 'Secret', 'Event', 'Lease', 'LimitRange', 'ServiceAccount'];
+
+/** Kinds whose registry counts the changes of the spec. */
+const generational: readonly Kind[] = [
+  'Pod',
+  'ReplicationController',
+  'ReplicaSet',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'Ingress',
+];
 
 function kindHasStatus(kind: Kind): boolean {
   return !statusless.includes(kind);

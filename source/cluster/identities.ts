@@ -1,4 +1,5 @@
 /** Names and uids that the API server makes up, drawn from named random streams. */
+import { safeAlphabet } from '../kubernetes/safe-alphabet.ts';
 
 export interface Identities {
   /** A version 4 UUID. */
@@ -7,8 +8,6 @@ export interface Identities {
   nameDigit(): number;
 }
 
-/** No vowels and no digits that look like letters, so that no words appear (apimachinery, util/rand). */
-const suffixAlphabet = 'bcdfghjklmnpqrstvwxz2456789';
 const suffixLength = 5;
 const longestPrefix = 63 - suffixLength;
 
@@ -28,7 +27,7 @@ export function createIdentities(random: (stream: string) => number): Identities
 export function generatedName(prefix: string, identities: Identities): string {
   let name = prefix.slice(0, longestPrefix);
   for (let index = 0; index < suffixLength; index += 1) {
-    name += suffixAlphabet[Math.floor(identities.nameDigit() * suffixAlphabet.length)];
+    name += safeAlphabet[Math.floor(identities.nameDigit() * safeAlphabet.length)];
   }
   return name;
 }

@@ -1,7 +1,9 @@
 /** The facade over an engine in this process. */
 import { matchesFields, parseFieldSelector } from '../kubernetes/field-selectors.ts';
+import { withHeartbeats } from '../kubernetes/heartbeats.ts';
 import { type Kind, kindOfManifest, kinds } from '../kubernetes/kinds.ts';
 import { applyMergePatch } from '../kubernetes/merge-patch.ts';
+import { nodeLeaseNamespace } from '../kubernetes/namespaces.ts';
 import type { AnyObject, KubeObject, Manifest, ObjectOfKind } from '../kubernetes/objects.ts';
 import { matchesRequirements, parseLabelSelector } from '../kubernetes/selectors.ts';
 import { badRequest, notFound } from '../kubernetes/status-error.ts';
@@ -43,13 +45,12 @@ export class LocalCluster implements Cluster {
   }
 
   get<K extends Kind>(kind: K, namespace: string | undefined, name: string): ObjectOfKind[K] {
-    const found = this.read.get(kind, placeOf(kind, namespace), name);
-    if (found === undefined) throw notFound(kind, name);
-    return found;
+    return this.#asRead(this.#stored(kind, namespace, name));
   }
 
   list<K extends Kind>(kind: K, options: ListOptions = {}): readonly ObjectOfKind[K][] {
-    const all = this.read.list(kind, kinds[kind].namespaced ? options.namespace : undefined);
+    const stored = this.read.list(kind, kinds[kind].namespaced ? options.namespace : undefined);
+    const all = kind === 'Node' || kind === 'Lease' ? stored.map((object) => this.#asRead(object)) : stored;
     const labels = options.labelSelector ? parseLabelSelector(options.labelSelector) : [];
     const fields = options.fieldSelector ? parseFieldSelector(kind, options.fieldSelector) : [];
     if (labels.length === 0 && fields.length === 0) return all;
@@ -80,7 +81,7 @@ export class LocalCluster implements Cluster {
     patch: Record<string, unknown>,
     options: WriteOptions & { subresource?: 'status' } = {},
   ): AnyObject {
-    const existing = this.get(kind, namespace, name);
+    const existing = this.#stored(kind, namespace, name);
     const patched = applyMergePatch(existing, patch) as Manifest;
     if (kindOfManifest(patched.apiVersion, patched.kind) !== kind || patched.metadata.name !== name) {
       throw badRequest('the name and the kind of the object do not match those of the request');
@@ -149,6 +150,16 @@ export class LocalCluster implements Cluster {
 
   restore(checkpoint: EngineCheckpoint): void {
     this.#engine.restore(checkpoint);
+  }
+
+  #stored<K extends Kind>(kind: K, namespace: string | undefined, name: string): ObjectOfKind[K] {
+    const found = this.read.get(kind, placeOf(kind, namespace), name);
+    if (found === undefined) throw notFound(kind, name);
+    return found;
+  }
+
+  #asRead<T extends AnyObject>(object: T): T {
+    return withHeartbeats(object, this.now, (node) => this.read.get('Lease', nodeLeaseNamespace, node));
   }
 
   #request<T>(cause: Cause, options: WriteOptions, ask: (door: Door) => T): T {

@@ -4,6 +4,7 @@
  */
 
 import { applyJobIdentity } from '../kubernetes/defaults/job.ts';
+import { namespaceFinalizer } from '../kubernetes/finalizers.ts';
 import type { Kind } from '../kubernetes/kinds.ts';
 import type { KubeObject, Manifest, Namespace, Pod } from '../kubernetes/objects.ts';
 import { qosClass } from '../kubernetes/pod-resources.ts';
@@ -19,8 +20,6 @@ export interface Strategy {
   /** The object as it stands while it is being deleted. */
   readonly markDeleted?: (object: KubeObject) => KubeObject;
 }
-
-const namespaceFinalizer = 'kubernetes';
 
 const strategies: Partial<Record<Kind, Strategy>> = {
   Pod: {

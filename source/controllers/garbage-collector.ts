@@ -4,12 +4,13 @@
  * Orphan: the dependents forget the owner first.
  */
 import { released } from '../kubernetes/claims.ts';
-import { withoutFinalizer } from '../kubernetes/finalizers.ts';
+import {
+  foregroundFinalizer as foreground,
+  orphanFinalizer as orphan,
+  withoutFinalizer,
+} from '../kubernetes/finalizers.ts';
 import type { KubeObject, OwnerReference } from '../kubernetes/objects.ts';
 import type { Change, Outcome, Reader, ReconcileContext, Reconciler, Write } from '../store/reading.ts';
-
-const foreground = 'foregroundDeletion';
-const orphan = 'orphan';
 
 export const garbageCollector: Reconciler = {
   name: 'generic-garbage-collector',

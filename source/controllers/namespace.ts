@@ -1,4 +1,5 @@
 /** The namespace controller: empties a namespace that is being deleted, then lets it go (pkg/controller/namespace). */
+import { namespaceFinalizer } from '../kubernetes/finalizers.ts';
 import { allKinds, kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject, Namespace } from '../kubernetes/objects.ts';
 import {
@@ -11,7 +12,6 @@ import {
   type Write,
 } from '../store/reading.ts';
 
-const finalizer = 'kubernetes';
 const namespacedKinds = allKinds.filter((kind) => kinds[kind].namespaced);
 
 export const namespace: Reconciler = {
@@ -48,12 +48,13 @@ function reconcile({ read }: ReconcileContext, name: string): Outcome {
 
 function isTerminating(found: Namespace | undefined): boolean {
   return (
-    found?.metadata.deletionTimestamp !== undefined && found.spec.finalizers?.includes(finalizer) === true
+    found?.metadata.deletionTimestamp !== undefined &&
+    found.spec.finalizers?.includes(namespaceFinalizer) === true
   );
 }
 
 function release(found: Namespace): Write {
-  const finalizers = found.spec.finalizers?.filter((each) => each !== finalizer);
+  const finalizers = found.spec.finalizers?.filter((each) => each !== namespaceFinalizer);
   const object: Namespace = { ...found, spec: { ...found.spec, finalizers } };
   return { verb: 'update', object, reason: `Namespace ${found.metadata.name} is empty` };
 }

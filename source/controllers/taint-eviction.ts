@@ -7,6 +7,7 @@ import { replaceCondition } from '../kubernetes/conditions.ts';
 import { keyOf, type Node, type Pod, type Taint, type Toleration } from '../kubernetes/objects.ts';
 import { podCondition } from '../kubernetes/pods.ts';
 import { parseTimestamp, timestamp } from '../kubernetes/time.ts';
+import { tolerates } from '../kubernetes/tolerations.ts';
 import {
   before,
   type Change,
@@ -98,12 +99,6 @@ export function shortest(seconds: readonly (number | undefined)[]): number | und
   if (seconds.length === 0) return 0;
   const finite = seconds.filter((each) => each !== undefined);
   return finite.length === 0 ? undefined : Math.max(0, Math.min(...finite));
-}
-
-function tolerates({ key, operator = 'Equal', value = '', effect }: Toleration, taint: Taint): boolean {
-  if (effect && effect !== taint.effect) return false;
-  if (key && key !== taint.key) return false;
-  return operator === 'Exists' || value === (taint.value ?? '');
 }
 
 /** When the first taint came that the pod does not tolerate for ever, or when the pod came. */

@@ -1,10 +1,18 @@
-/** The keys themselves. One letter has one meaning in every view. */
+/** The keys themselves, what a newcomer wants first in front. One letter has one meaning in every view. */
+import { changeKeys } from './keys/change.ts';
 import { generalKeys } from './keys/general.ts';
 import { listKeys } from './keys/list.ts';
+import { lookKeys } from './keys/look.ts';
 import { moveKeys } from './keys/move.ts';
-import { objectKeys } from './keys/object.ts';
 import { timeKeys } from './keys/time.ts';
 
-export const bindings = [...moveKeys, ...objectKeys, ...timeKeys, ...listKeys, ...generalKeys] as const;
+export const bindings = [
+  ...changeKeys,
+  ...timeKeys,
+  ...lookKeys,
+  ...moveKeys,
+  ...listKeys,
+  ...generalKeys,
+] as const;
 
 export type CommandId = (typeof bindings)[number]['id'];

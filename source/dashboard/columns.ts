@@ -14,21 +14,21 @@ const staying: Readonly<Record<string, number>> = {
   Completions: 0,
   Reason: 0,
   Message: 0,
-  Namespace: 1,
   'Last Seen': 1,
-  Restarts: 2,
-  Available: 2,
-  Desired: 2,
-  Current: 2,
   Object: 2,
-  Age: 3,
-  Type: 4,
+  Namespace: 3,
+  Restarts: 4,
+  Available: 4,
+  Desired: 4,
+  Current: 4,
+  Age: 5,
+  Type: 6,
 };
 
 /** Widest such a column may get; the others have no limit. */
 const widest: Readonly<Record<string, number>> = {
   Object: 45,
-  Reason: 24,
+  Reason: 17,
   Roles: 24,
   Images: 40,
   Selector: 40,
@@ -64,7 +64,7 @@ function isProminent(kind: Kind, { name }: Column): boolean {
 
 /** See `TableColumn.priority`. */
 export function dropPriority(name: string, index: number): number {
-  return staying[name] ?? 5 + index;
+  return staying[name] ?? 7 + index;
 }
 
 /** See `TableColumn.maxWidth`. */

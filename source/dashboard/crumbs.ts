@@ -10,7 +10,7 @@ export function crumbsOf({ screens }: Model): readonly string[] {
   return screens.flatMap(crumbOf);
 }
 
-/** `3 shown of 23 · /web`, `12-40 of 120 lines · follows`. */
+/** `3 shown of 23 pods · /web`, `12-40 of 120 lines · follows`. */
 export function summaryOf(model: Model, body: Body, world: World): string {
   const screen = topScreen(model);
   const parts = [countOf(screen, body, model, world)];
@@ -64,7 +64,9 @@ function textCrumb({ source }: Extract<Screen, { type: 'text' }>): readonly stri
 function countOf(screen: Screen, body: Body, model: Model, world: World): string {
   if (screen.type === 'table') {
     const { total, entries } = world.list(screen, model.namespace);
-    return entries.length === total ? `${total}` : `${entries.length} shown of ${total}`;
+    const { singular, plural } = kinds[screen.kind];
+    const all = counted(total, singular, plural);
+    return entries.length === total ? all : `${entries.length} shown of ${all}`;
   }
   if (body.type === 'table') return counted(body.total, 'container');
   if (body.total <= body.lines.length) return counted(body.total, 'line');

@@ -66,5 +66,5 @@ function describeInvolved(event: AnyObject): Screen | undefined {
 }
 
 export function isKind(name: string): name is Kind {
-  return name in kinds;
+  return Object.hasOwn(kinds, name);
 }

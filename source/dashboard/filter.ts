@@ -4,6 +4,7 @@
  */
 import { matchesRequirements, parseLabelSelector } from '../kubernetes/selectors.ts';
 import { StatusError } from '../kubernetes/status-error.ts';
+import { hasInOrder } from '../lib/has-in-order.ts';
 
 /** Between the cells of a row: a line each, so that `^` and `$` are the ends of any of them. */
 export const cellGap = '\n';
@@ -74,14 +75,4 @@ function fuzzy(letters: string): Filter {
       .toLowerCase()
       .split(cellGap)
       .some((cell) => hasInOrder(cell, wanted));
-}
-
-function hasInOrder(subject: string, wanted: readonly string[]): boolean {
-  let from = 0;
-  for (const letter of wanted) {
-    const at = subject.indexOf(letter, from);
-    if (at < 0) return false;
-    from = at + letter.length;
-  }
-  return true;
 }

@@ -1,9 +1,10 @@
 /** The line on top: which cluster, how it is doing, and what time it is there. */
 import type { Pod } from '../kubernetes/objects.ts';
+import { cleanText } from '../lib/clean-text.ts';
 import { rowHealth } from '../printers/index.ts';
 import { clock, clockWithMilliseconds } from './clock.ts';
 import type { Model } from './model.ts';
-import type { HeaderView, Line } from './view.ts';
+import type { HeaderView, Line, Span } from './view.ts';
 import type { World } from './world.ts';
 
 export function headerView({ namespace, pace }: Model, { cluster }: World): HeaderView {
@@ -12,8 +13,8 @@ export function headerView({ namespace, pace }: Model, { cluster }: World): Head
     ({ status }) => status.conditions?.find(({ type }) => type === 'Ready')?.status === 'True',
   );
   return {
-    cluster: cluster.name,
-    namespace: namespace ?? 'all',
+    cluster: cleanText(cluster.name),
+    namespace: cleanText(namespace ?? 'all'),
     clock: clock(cluster.now - cluster.startTime),
     speed: `${pace.speed}x`,
     paused: pace.paused,
@@ -22,21 +23,20 @@ export function headerView({ namespace, pace }: Model, { cluster }: World): Head
   };
 }
 
-/** The line of a paused clock: when something happens next. */
+/** The line of a paused clock: the ways on. */
 export function pausedLine({ pace }: Model, { cluster }: World): Line | undefined {
   if (!pace.paused) return undefined;
-  const { now, startTime, nextEventTime } = cluster;
-  const next =
-    nextEventTime === undefined
-      ? 'nothing is due'
-      : `next event in ${((nextEventTime - now) / 1000).toFixed(1)} s`;
+  const time = clockWithMilliseconds(cluster.now - cluster.startTime);
+  const key = (text: string): Span => ({ text, tone: 'accent' });
   return [
-    { text: `⏸ ${clockWithMilliseconds(now - startTime)}`, tone: 'notice', bold: true },
-    { text: `   ${next}   `, tone: 'dim' },
-    { text: '.', tone: 'accent' },
-    { text: ' step   ' },
-    { text: 'space', tone: 'accent' },
-    { text: ' go on' },
+    { text: `⏸ ${time}  `, tone: 'notice', bold: true },
+    ...(cluster.nextEventTime === undefined
+      ? [{ text: 'nothing is due  ', tone: 'dim' as const }]
+      : [key('.'), { text: ' next change  ' }]),
+    key('space'),
+    { text: ` go on at ${pace.speed}x  ` },
+    key('< >'),
+    { text: ' speed' },
   ];
 }
 

@@ -21,10 +21,12 @@ export function hintsOf(model: Model, world: World): readonly Hint[] {
 
 /** What a kind is looked at for, right behind enter. */
 const byKind: { readonly [K in Kind]?: readonly CommandId[] } = {
-  Deployment: ['scale', 'image', 'undo'],
+  Deployment: ['scale', 'image', 'undo', 'actions', 'pause-rollout'],
   ReplicaSet: ['scale', 'owner'],
   StatefulSet: ['scale', 'image'],
   Node: ['break', 'cordon', 'faster'],
+  Event: [],
+  Namespace: [],
 };
 
 const always: readonly CommandId[] = ['actions', 'pause-time', 'help'];

@@ -7,7 +7,7 @@ import { bindings, type CommandId } from './bindings.ts';
 import type { Context } from './context.ts';
 import { ableTo, type Requirement } from './requirements.ts';
 
-export const groups = ['Move', 'Look', 'Change', 'Time', 'List', 'General'] as const;
+export const groups = ['Change', 'Time', 'Look', 'Move', 'List', 'General'] as const;
 export type Group = (typeof groups)[number];
 
 export interface Binding {
@@ -54,12 +54,14 @@ export function reasonAgainst({ ability, disabledReason }: Command, context: Con
   return (ability && ableTo(ability)(context)) ?? disabledReason(context);
 }
 
-/** What can be done with objects of these kinds, whether just now or not. */
-export function menuCommands({ targets }: Context): readonly Command[] {
-  return keymap.filter(
+/** What can be done with objects of these kinds: what changes them first, what can not be done just now last. */
+export function menuCommands(context: Context): readonly Command[] {
+  const commands = keymap.filter(
     ({ inMenu, ability }) =>
-      inMenu && (ability === undefined || targets.every(({ kind }) => kindCan(kind, ability))),
+      inMenu && (ability === undefined || context.targets.every(({ kind }) => kindCan(kind, ability))),
   );
+  const isPossible = (each: Command) => reasonAgainst(each, context) === undefined;
+  return [...commands.filter(isPossible), ...commands.filter((each) => !isPossible(each))];
 }
 
 /** All keys and what they mean, for README. */

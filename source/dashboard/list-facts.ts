@@ -3,9 +3,9 @@
  * filter finds in it. Computed once per (frozen) object, at a moment far in the future: ages then keep their order
  * among each other for ever, and what still runs counts as longest.
  */
-import stringWidth from 'string-width';
 import type { Kind } from '../kubernetes/kinds.ts';
 import type { AnyObject } from '../kubernetes/objects.ts';
+import { displayWidth } from '../lib/display-width.ts';
 import { allColumns, isSearched } from './columns.ts';
 import { cellGap, type Filterable } from './filter.ts';
 
@@ -39,9 +39,4 @@ function gather(kind: Kind, object: AnyObject): Facts {
     text: texts.map((cell) => cell.text).join(cellGap),
     labels: object.metadata.labels,
   };
-}
-
-/** Columns of a terminal that a text takes. */
-export function displayWidth(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
 }

@@ -1,6 +1,8 @@
 /** The revisions of a Deployment, as a person chooses among them. */
 import type { Deployment, PodTemplateSpec } from '../kubernetes/objects.ts';
-import { changeCauseAnnotation, revisionOf, revisionsOf } from '../printers/revisions.ts';
+import { changeCauseAnnotation, revisionOf } from '../kubernetes/revisions.ts';
+import { cleanText } from '../lib/clean-text.ts';
+import { revisionsOf } from '../printers/index.ts';
 import type { Reader } from '../store/reading.ts';
 
 export interface Revision {
@@ -18,11 +20,11 @@ export function revisionList(deployment: Deployment, read: Reader): readonly Rev
     number: revisionOf(set),
     images: imagesOf(set.spec.template),
     pods: set.status.replicas ?? 0,
-    changeCause: set.metadata.annotations?.[changeCauseAnnotation] ?? '<none>',
+    changeCause: cleanText(set.metadata.annotations?.[changeCauseAnnotation] ?? '<none>'),
     current: set === current,
   }));
 }
 
 export function imagesOf(template: PodTemplateSpec | undefined): string {
-  return (template?.spec?.containers ?? []).map(({ image }) => image ?? '').join(', ');
+  return (template?.spec?.containers ?? []).map(({ image }) => cleanText(image ?? '')).join(', ');
 }

@@ -9,8 +9,10 @@
  * that much wall time pass at the present pace, and calls the listeners where that shows.
  */
 
+import type { Tone } from '../printers/cell.ts';
+
 /** Meanings that the theme turns into colour; a symbol or word always says the same without colour. */
-export type Tone = 'normal' | 'good' | 'busy' | 'bad' | 'dim' | 'accent' | 'notice';
+export type { Tone };
 
 export interface Span {
   readonly text: string;

@@ -1,6 +1,8 @@
 /** What `update` and `view` may look at besides the model. Nothing is ever written through it. */
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Completion } from '../kubectl/complete.ts';
+import { withHeartbeats } from '../kubernetes/heartbeats.ts';
+import { nodeLeaseNamespace } from '../kubernetes/namespaces.ts';
 import type { AnyObject } from '../kubernetes/objects.ts';
 import type { ListView } from './list-view.ts';
 import type { Ref, TableScreen } from './model.ts';
@@ -21,7 +23,9 @@ export interface World {
 }
 
 export function objectOf(world: World, { kind, namespace, name }: Ref): AnyObject | undefined {
-  return world.cluster.read.get(kind, namespace, name);
+  const { read, now } = world.cluster;
+  const object = read.get(kind, namespace, name);
+  return object && withHeartbeats(object, now, (node) => read.get('Lease', nodeLeaseNamespace, node));
 }
 
 export function refOf({ kind, metadata }: AnyObject): Ref {

@@ -1,5 +1,6 @@
 /** Whether a check holds, and if not, what was expected and what was found, in one sentence. */
 import { isEqual } from '../lib/equal.ts';
+import { hasInOrder } from '../lib/has-in-order.ts';
 import type { Reader } from '../store/reading.ts';
 import type { Check, ResourceCheck } from './flow.ts';
 
@@ -24,16 +25,6 @@ function unmetOnScreen({ text, not, match, row }: Check, lines: readonly string[
     return `expected a line with, in this order: ${row.join(' … ')}`;
   }
   return undefined;
-}
-
-function hasInOrder(line: string, parts: readonly string[]): boolean {
-  let from = 0;
-  for (const part of parts) {
-    const at = line.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  return true;
 }
 
 function unmetResource(check: ResourceCheck, read: Reader): string | undefined {
@@ -67,7 +58,10 @@ function conditionStatus(object: unknown, type: string): string {
 
 function valueAt(object: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? (value as never)[key] : undefined),
+    (value, key) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<string | number, unknown>)[key]
+        : undefined,
     object,
   );
 }

@@ -3,6 +3,7 @@ import { FixtureError } from '../fixtures/fixture-error.ts';
 import { positionOf } from '../fixtures/positions.ts';
 import type { ParsedDocument } from '../fixtures/yaml.ts';
 import { parseDuration } from '../lib/duration.ts';
+import { isFields } from '../lib/fields.ts';
 
 export class Field {
   readonly value: unknown;
@@ -27,7 +28,7 @@ export class Field {
 
   /** The mapping's fields; fails on anything but a mapping and on every field that is not known. */
   fields<Name extends string>(known: readonly Name[]): Partial<Record<Name, Field>> {
-    if (!isMapping(this.value))
+    if (!isFields(this.value))
       this.fail(`expected a mapping with ${known.join(', ')}, not ${describe(this.value)}`);
     const found: Partial<Record<Name, Field>> = {};
     for (const [name, value] of Object.entries(this.value)) {
@@ -81,10 +82,6 @@ export class Field {
       this.fail(`expected a duration such as 500ms, 2s, 1m30s or 1h, not ${describe(this.value)}`)
     );
   }
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function describe(value: unknown): string {

@@ -1,11 +1,13 @@
 /** `kubarium play FLOW`: what it prints and how it ends. */
 import path from 'node:path';
+import { counted } from '../dashboard/spans.ts';
 import { bundledPath } from '../fixtures/bundled.ts';
 import { FixtureError } from '../fixtures/fixture-error.ts';
 import { type LoadedFixtures, loadFixtures } from '../fixtures/load.ts';
 import { readText } from '../fixtures/text.ts';
 import { parseDocuments } from '../fixtures/yaml.ts';
 import { StatusError } from '../kubernetes/status-error.ts';
+import { cleanLines } from '../lib/clean-text.ts';
 import type { Flow } from './flow.ts';
 import { type GoldenFiles, updateGolden } from './golden.ts';
 import { readFlow } from './parse.ts';
@@ -43,13 +45,18 @@ export async function runFlow(file: string, options: PlayOptions, world: PlayWor
     const frames = options.frames
       ? result.snapshots.flatMap(({ name, lines }) => [`── ${name}`, ...lines])
       : [];
-    if (result.failure) return { lines: [...frames, ...failureLines(flow, result.failure)], exitCode: 1 };
+    if (result.failure) return outcome([...frames, ...failureLines(flow, result.failure)], 1);
     const updates = options.update ? updateGolden(flow, result.snapshots, world.files) : [];
-    return { lines: [...frames, ...updates, ...successLines(flow, result, options)], exitCode: 0 };
+    return outcome([...frames, ...updates, ...successLines(flow, result, options)], 0);
   } catch (error) {
     if (!(error instanceof FixtureError || error instanceof StatusError)) throw error;
-    return { lines: error.message.split('\n'), exitCode: 1 };
+    return outcome([error.message], 1);
   }
+}
+
+/** Captions and refusals hold texts of files: none of it steers the terminal. */
+function outcome(texts: readonly string[], exitCode: PlayOutcome['exitCode']): PlayOutcome {
+  return { lines: texts.flatMap(cleanLines), exitCode };
 }
 
 /** The one Flow document of a file. Throws a FixtureError. */
@@ -90,8 +97,4 @@ function successLines(
 function failureLines(flow: Flow, { step, message, frame }: NonNullable<FlowResult['failure']>): string[] {
   const place = `${flow.file}:${step.line}`;
   return [`FAILED ${flow.name}: step ${step.number} (${place}), ${step.type}: ${message}`, '', ...frame];
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

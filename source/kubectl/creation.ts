@@ -1,7 +1,8 @@
 /** What the creating commands share: dry runs, output, and the word at the end. */
 import type { WriteOptions } from '../cluster/cluster.ts';
 import type { AnyObject, Manifest } from '../kubernetes/objects.ts';
-import { changeCauseAnnotation, toJson, toYaml } from '../printers/index.ts';
+import { changeCauseAnnotation } from '../kubernetes/revisions.ts';
+import { toJson, toYaml } from '../printers/index.ts';
 import { type Invocation, outputFlag } from './command.ts';
 import { KubectlError } from './errors.ts';
 import { boolean, booleanFlag, type Flag, text, textFlag, unsupported } from './flags.ts';

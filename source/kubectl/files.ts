@@ -1,6 +1,7 @@
 /** Manifests behind `-f`. */
 import { kindOfManifest } from '../kubernetes/kinds.ts';
 import type { Manifest } from '../kubernetes/objects.ts';
+import { isFields } from '../lib/fields.ts';
 import type { Invocation } from './command.ts';
 import { KubectlError } from './errors.ts';
 import type { NamedResource, Resources } from './resources.ts';
@@ -13,7 +14,9 @@ export interface FileManifest {
 /** All manifests of these files and folders, in their order. */
 export function manifestsOf({ readFiles }: Invocation, files: readonly string[]): readonly FileManifest[] {
   if (readFiles === undefined) throw new KubectlError('there are no files here to read with -f');
-  return files.flatMap((file) => readOne(readFiles, file).map((manifest) => ({ file, manifest })));
+  return files.flatMap((file) =>
+    readOne(readFiles, file).map((document) => ({ file, manifest: decoded(document, file) })),
+  );
 }
 
 function readOne(readFiles: (path: string) => readonly Manifest[], file: string): readonly Manifest[] {
@@ -22,6 +25,20 @@ function readOne(readFiles: (path: string) => readonly Manifest[], file: string)
   } catch (error) {
     throw new KubectlError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** What a file has need not be an object of the API: nobody has looked at its form yet. */
+function decoded(document: unknown, file: string): Manifest {
+  const fields = isFields(document) ? document : {};
+  const missing = ['Kind', 'apiVersion'].find(
+    (name) => typeof fields[name === 'Kind' ? 'kind' : name] !== 'string',
+  );
+  if (missing !== undefined) {
+    throw new KubectlError(
+      `unable to decode "${file}": Object '${missing}' is missing in '${JSON.stringify(document)}'`,
+    );
+  }
+  return { ...fields, metadata: isFields(fields.metadata) ? fields.metadata : {} } as unknown as Manifest;
 }
 
 /** The objects that the manifests name. */

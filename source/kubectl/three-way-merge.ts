@@ -4,6 +4,7 @@
  * set, stay. Lists of things with a name merge by it, other lists are replaced.
  */
 import { semanticEqual } from '../kubernetes/semantic-equal.ts';
+import { type Fields, isFields } from '../lib/fields.ts';
 
 /** Which field tells the members of a list apart (patchMergeKey in the API's types); the first that all of them have. */
 const mergeKeys: Readonly<Record<string, readonly string[]>> = {
@@ -21,8 +22,6 @@ const mergeKeys: Readonly<Record<string, readonly string[]>> = {
   topologySpreadConstraints: ['topologyKey'],
   ownerReferences: ['uid'],
 };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export function threeWayMerge(last: unknown, applied: unknown, present: unknown, field = ''): unknown {
   if (isFields(applied) && isFields(present))
@@ -71,8 +70,4 @@ function mergeKeyOf(field: string, members: readonly unknown[]): string | undefi
   return mergeKeys[field]?.find((key) =>
     members.every((member) => isFields(member) && Object.hasOwn(member, key)),
   );
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -17,7 +17,6 @@ function says(...texts: readonly string[]): readonly ImageLogLine[] {
 
 const nginxNotices = [
   'using the "epoll" event method',
-  'nginx/1.29.4',
   'start worker processes',
   'start worker process 29',
   'start worker process 30',

@@ -4,7 +4,9 @@
  * kubernetes/heartbeats.ts); one that went silent carries the last renewal in spec.renewTime, from which the node life
  * cycle controller counts.
  */
-import { lastRenewal, leaseNamespace } from '../kubernetes/heartbeats.ts';
+import { lastRenewal } from '../kubernetes/heartbeats.ts';
+import { nodeLeaseNamespace } from '../kubernetes/namespaces.ts';
+import { healthyNodeConditions } from '../kubernetes/node-conditions.ts';
 import type { Lease, Manifest, Node } from '../kubernetes/objects.ts';
 import { microTimestamp, timestamp } from '../kubernetes/time.ts';
 import type { EventRecord, Outcome, ReconcileContext, Reconciler, Write } from '../store/reading.ts';
@@ -32,7 +34,7 @@ export const nodeKubelet: Reconciler = {
     const node = subject(change, 'Node');
     if (node !== undefined) return change.actor === actorOf(node.metadata.name) ? [] : [node.metadata.name];
     const lease = subject(change, 'Lease');
-    if (lease?.metadata.namespace !== leaseNamespace) return [];
+    if (lease?.metadata.namespace !== nodeLeaseNamespace) return [];
     return change.actor === actorOf(lease.metadata.name) ? [] : [lease.metadata.name];
   },
   actor: (_read, key) => actorOf(key),
@@ -114,7 +116,7 @@ function voice(context: ReconcileContext, node: Node): Outcome {
 }
 
 function silence(context: ReconcileContext, node: Node, { silentSince = 0 }: NodeRuntime): Outcome {
-  const lease = context.read.get('Lease', leaseNamespace, node.metadata.name);
+  const lease = context.read.get('Lease', nodeLeaseNamespace, node.metadata.name);
   return {
     writes: leaseWrites(context, node, lease === undefined ? silentSince : lastRenewal(lease, silentSince)),
   };
@@ -128,7 +130,7 @@ function leaseWrites(
 ): readonly Write[] {
   const { name } = node.metadata;
   const renewTime = renewedAt === undefined ? undefined : microTimestamp(renewedAt);
-  const lease = read.get('Lease', leaseNamespace, name);
+  const lease = read.get('Lease', nodeLeaseNamespace, name);
   if (lease === undefined) {
     const object = newLease(node, renewTime);
     return [{ verb: 'create', object, reason: `the kubelet of ${name} takes its lease` }];
@@ -150,7 +152,7 @@ function newLease(node: Node, renewTime: string | undefined): Manifest {
     kind: 'Lease',
     metadata: {
       name,
-      namespace: leaseNamespace,
+      namespace: nodeLeaseNamespace,
       ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }],
     },
     spec: {
@@ -161,23 +163,16 @@ function newLease(node: Node, renewTime: string | undefined): Manifest {
   };
 }
 
-const healthy = [
-  ['MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'],
-  ['DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'],
-  ['PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'],
-  ['Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'],
-] as const;
-
 /** Posts the conditions where they are not as a healthy kubelet reports them. */
 function statusWrites(node: Node, now: number): readonly Write[] {
   const posted = node.status.conditions ?? [];
   const at = timestamp(now);
-  const isCurrent = healthy.every(([type, status, reason]) =>
+  const isCurrent = healthyNodeConditions.every(([type, status, reason]) =>
     posted.some((each) => each.type === type && each.status === status && each.reason === reason),
   );
   if (isCurrent) return [];
-  const others = posted.filter((each) => !healthy.some(([type]) => type === each.type));
-  const own = healthy.map(([type, status, reason, message]) => {
+  const others = posted.filter((each) => !healthyNodeConditions.some(([type]) => type === each.type));
+  const own = healthyNodeConditions.map(([type, status, reason, message]) => {
     const before = posted.find((each) => each.type === type);
     const lastTransitionTime = before?.status === status ? (before.lastTransitionTime ?? at) : at;
     return { type, status, reason, message, lastHeartbeatTime: at, lastTransitionTime };

@@ -9,6 +9,7 @@
 import type { ImageDescription } from '../kubernetes/cluster-document.ts';
 import type { Container, Pod } from '../kubernetes/objects.ts';
 import { parseDuration } from '../lib/duration.ts';
+import { own } from '../lib/fields.ts';
 import { NotUnderstood } from './shell/not-understood.ts';
 import { plainCommand } from './shell/parse.ts';
 import { type FileChange, runScript, type Surroundings, type TimedLine, type Timeline } from './shell/run.ts';
@@ -38,10 +39,14 @@ export interface Process {
 export type Resolved = Readonly<Record<string, number>>;
 
 const nothingResolved: Resolved = {};
-const processesOfContainers = new WeakMap<
-  Container,
-  { description: ImageDescription | undefined; process: Process }
->();
+
+interface KnownProcess {
+  readonly description: ImageDescription | undefined;
+  readonly process: Process;
+}
+
+/** By the pod's spec and the container in it: pods of one template share containers, but not their host names. */
+const knownProcesses = new WeakMap<Pod['spec'], WeakMap<Container, KnownProcess>>();
 
 export function processOf(
   description: ImageDescription | undefined,
@@ -51,11 +56,12 @@ export function processOf(
 ): Process {
   if (container.command === undefined && container.args === undefined)
     return ownProcess(description, container);
-  const isReusable = resolved === nothingResolved;
-  const known = isReusable ? processesOfContainers.get(container) : undefined;
+  if (resolved !== nothingResolved) return commandProcess(description, pod, container, resolved);
+  const ofPod = knownProcesses.get(pod.spec) ?? new WeakMap<Container, KnownProcess>();
+  const known = ofPod.get(container);
   if (known !== undefined && known.description === description) return known.process;
   const process = commandProcess(description, pod, container, resolved);
-  if (isReusable) processesOfContainers.set(container, { description, process });
+  knownProcesses.set(pod.spec, ofPod.set(container, { description, process }));
   return process;
 }
 
@@ -112,7 +118,7 @@ function commandProcess(
   const timeline = understood(argv, {
     variables,
     namespace: pod.metadata.namespace ?? 'default',
-    resolvedAt: (host) => resolved[host],
+    resolvedAt: (host) => own(resolved, host),
     isFile: () => false,
     isOwnProgram: (name) => isProgramOf(description, name),
   });
@@ -170,7 +176,7 @@ function variablesOf(pod: Pod, container: Container): Readonly<Record<string, st
 
 /** `$(NAME)` as Kubernetes puts variables into command lines; unknown names stay as they are. */
 function substituted(text: string, variables: Readonly<Record<string, string>>): string {
-  return text.replace(/\$\((\w+)\)/g, (whole, name: string) => variables[name] ?? whole);
+  return text.replace(/\$\((\w+)\)/g, (whole, name: string) => own(variables, name) ?? whole);
 }
 
 function duration(text: string | undefined): number | undefined {

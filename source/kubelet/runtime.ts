@@ -139,8 +139,6 @@ export interface Ended {
 /** One machine; the key is the node's name. */
 export interface NodeRuntime extends InternalValue {
   readonly kind: 'NodeRuntime';
-  /** When its kubelet registered: heartbeats go out every ten seconds from then on. */
-  readonly bootedAt: number;
   /** Set while the machine is unplugged. */
   readonly silentSince?: number;
   /** Images by full reference, and from when on they are there. */

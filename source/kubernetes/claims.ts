@@ -32,6 +32,38 @@ export function claim<T extends KubeObject>(
   return claims;
 }
 
+/** A claim that changes an object, and why. */
+export interface ClaimUpdate<T> {
+  readonly verb: 'update';
+  readonly object: T;
+  readonly reason: string;
+}
+
+/** The updates by which the owner adopts and releases. */
+export function claimUpdates<T extends KubeObject>(
+  owner: KubeObject,
+  { adopt, release }: Claims<T>,
+): ClaimUpdate<T>[] {
+  const own = `${owner.kind} ${owner.metadata.name}`;
+  const named = ({ kind, metadata }: T) => `${kind === 'Pod' ? 'pod' : kind} ${metadata.name}`;
+  return [
+    ...adopt.map(
+      (object): ClaimUpdate<T> => ({
+        verb: 'update',
+        object: adopted(object, owner),
+        reason: `${own} adopts ${named(object)}, whose labels it selects`,
+      }),
+    ),
+    ...release.map(
+      (object): ClaimUpdate<T> => ({
+        verb: 'update',
+        object: released(object, [owner.metadata.uid]),
+        reason: `${own} releases ${named(object)}, whose labels it no longer selects`,
+      }),
+    ),
+  ];
+}
+
 export function adopted<T extends KubeObject>(object: T, owner: KubeObject): T {
   const others = (object.metadata.ownerReferences ?? []).filter(({ uid }) => uid !== owner.metadata.uid);
   return {

@@ -1,6 +1,13 @@
 /** Finalizers: names on an object of those who must agree before it may vanish. */
 import type { KubeObject } from './objects.ts';
 
+/** The garbage collector deletes what the object owns before it lets it go. */
+export const foregroundFinalizer = 'foregroundDeletion';
+/** The garbage collector frees what the object owns before it lets it go. */
+export const orphanFinalizer = 'orphan';
+/** In the spec of a namespace: it goes once it is empty. */
+export const namespaceFinalizer = 'kubernetes';
+
 export function withoutFinalizer<T extends KubeObject>(object: T, finalizer: string): T {
   const { finalizers, ...metadata } = object.metadata;
   const left = finalizers?.filter((each) => each !== finalizer) ?? [];

@@ -3,10 +3,9 @@
  * even where nothing changed. On schedule neither is written: whoever reads gets them as they stand at that moment.
  * Only a node that fell silent has the last renewal in its lease, for good.
  */
+import { nodeLeaseNamespace } from './namespaces.ts';
 import type { KubeObject, Lease, Node } from './objects.ts';
 import { microTimestamp, parseTimestamp, timestamp } from './time.ts';
-
-export const leaseNamespace = 'kube-node-lease';
 
 const renewInterval = 10_000;
 const reportInterval = 300_000;
@@ -20,7 +19,7 @@ export function withHeartbeats<T extends KubeObject>(
   leaseOf: (node: string) => Lease | undefined,
 ): T {
   if (object.kind === 'Node') return heardNode(object as KubeObject as Node, now, leaseOf) as KubeObject as T;
-  if (object.kind !== 'Lease' || object.metadata.namespace !== leaseNamespace) return object;
+  if (object.kind !== 'Lease' || object.metadata.namespace !== nodeLeaseNamespace) return object;
   return renewedLease(object as KubeObject as Lease, now) as KubeObject as T;
 }
 

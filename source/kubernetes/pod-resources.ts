@@ -2,6 +2,7 @@
  * What a pod asks of a node and the class of service that follows from it
  * (k8s.io/component-helpers/resource, pkg/apis/core/v1/helper/qos). Derived once per frozen spec.
  */
+import { isFields } from '../lib/fields.ts';
 import type { Container, Pod } from './objects.ts';
 import { bytes, milliCpu } from './quantities.ts';
 
@@ -61,13 +62,18 @@ export function sumAmounts(...parts: readonly ResourceAmounts[]): ResourceAmount
 
 /** Guaranteed: every container limits CPU and memory to what it requests; BestEffort: nobody asks for either. */
 export function qosClass({ spec }: WithPodSpec): QosClass {
-  const containers = [...(spec.initContainers ?? []), ...spec.containers];
+  const containers = [...containersIn(spec.initContainers), ...containersIn(spec.containers)];
   const asked = containers.flatMap((container) => [
     ...computeAmounts(container.resources?.requests),
     ...computeAmounts(container.resources?.limits),
   ]);
   if (asked.every(([, amount]) => amount === 0)) return 'BestEffort';
   return containers.every(isGuaranteed) ? 'Guaranteed' : 'Burstable';
+}
+
+/** A pod gets its class before anybody has checked its form: what is no container counts as absent. */
+function containersIn(list: readonly Container[] | undefined): readonly Container[] {
+  return Array.isArray(list) ? list.filter((each: Container) => isFields(each)) : [];
 }
 
 function isGuaranteed({ resources }: Container): boolean {

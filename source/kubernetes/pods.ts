@@ -1,11 +1,12 @@
 /** What several loops and printers ask of a pod (k8s.io/kubernetes/pkg/api/v1/pod, controller_utils). */
+import { findCondition } from './conditions.ts';
 import type { Pod } from './objects.ts';
 import { parseTimestamp } from './time.ts';
 
 export type PodCondition = NonNullable<Pod['status']['conditions']>[number];
 
 export function podCondition(pod: Pod, type: string): PodCondition | undefined {
-  return pod.status.conditions?.find((condition) => condition.type === type);
+  return findCondition(pod.status.conditions, type);
 }
 
 export function isPodReady(pod: Pod): boolean {

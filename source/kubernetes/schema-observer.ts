@@ -3,7 +3,7 @@
  * field that it knows, and goes through all keys of those that are maps. So a field that is there but was never
  * asked for is unknown, and the names that were asked for are the known ones.
  */
-import { isFields } from './defaults/fill.ts';
+import { isFields } from '../lib/fields.ts';
 
 export interface Observation {
   /** `spec.template`; empty for the object itself. */

@@ -4,7 +4,7 @@
  * as often as needed.
  */
 import { closestWord } from '../lib/closest-word.ts';
-import { isFields } from './defaults/fill.ts';
+import { isFields } from '../lib/fields.ts';
 import { type Kind, kindOfManifest, kinds } from './kinds.ts';
 import type { Manifest } from './objects.ts';
 import { type Observation, observe } from './schema-observer.ts';

@@ -1,5 +1,8 @@
 /** The grammar of label selectors in text form (apimachinery, pkg/labels/selector.go), with its complaints. */
+import { compareText } from '../lib/compare-text.ts';
+import { own } from '../lib/fields.ts';
 import type { Requirement, RequirementOperator } from './selectors.ts';
+import { labelValueErrors, qualifiedNameErrors } from './validation/names.ts';
 
 /** The requirements sorted by key, or what is wrong with the text. */
 export function parseRequirements(text: string): Requirement[] | string {
@@ -48,7 +51,7 @@ class Parser {
       found.push(this.#requirement());
       this.#separator();
     }
-    return found.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    return found.sort((a, b) => compareText(a.key, b.key));
   }
 
   #separator(): void {
@@ -85,7 +88,7 @@ class Parser {
 
   #operator(): RequirementOperator {
     const token = this.#take();
-    const operator = token === undefined ? undefined : operators[token];
+    const operator = token === undefined ? undefined : own(operators, token);
     return operator ?? this.#refuse(token, 'in, notin, =, ==, !=, gt, lt');
   }
 
@@ -126,26 +129,9 @@ class Parser {
   }
 }
 
-const name = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
-const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-
 function checkKey(key: string): void {
-  const slash = key.indexOf('/');
-  const prefix = slash < 0 ? undefined : key.slice(0, slash);
-  const rest = key.slice(slash + 1);
-  if (prefix !== undefined && !subdomain.test(prefix)) {
-    throw new Complaint(
-      `key: Invalid value: "${key}": prefix part a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')`,
-    );
-  }
-  if (!name.test(rest)) {
-    throw new Complaint(
-      `key: Invalid value: "${key}": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')`,
-    );
-  }
-  if (rest.length > 63) {
-    throw new Complaint(`key: Invalid value: "${key}": name part must be no more than 63 bytes`);
-  }
+  const errors = qualifiedNameErrors(key);
+  if (errors.length > 0) throw new Complaint(`key: Invalid value: "${key}": ${errors.join('; ')}`);
 }
 
 function checkValues(key: string, operator: RequirementOperator, values: readonly string[]): void {
@@ -161,12 +147,6 @@ function checkValues(key: string, operator: RequirementOperator, values: readonl
 }
 
 function checkValue(field: string, value: string): void {
-  if (value.length > 63) {
-    throw new Complaint(`${field}: Invalid value: "${value}": must be no more than 63 bytes`);
-  }
-  if (value !== '' && !name.test(value)) {
-    throw new Complaint(
-      `${field}: Invalid value: "${value}": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')`,
-    );
-  }
+  const errors = labelValueErrors(value);
+  if (errors.length > 0) throw new Complaint(`${field}: Invalid value: "${value}": ${errors.join('; ')}`);
 }

@@ -2,7 +2,8 @@
  * Label selectors: the two forms they are written in (metav1.LabelSelector in manifests, the text of `-l`), and
  * what they select (apimachinery, pkg/labels).
  */
-
+import { compareText } from '../lib/compare-text.ts';
+import { own } from '../lib/fields.ts';
 import { parseRequirements } from './selector-parser.ts';
 import { badRequest } from './status-error.ts';
 
@@ -13,7 +14,7 @@ export interface LabelSelector {
 
 export interface LabelSelectorRequirement {
   readonly key: string;
-  /** In, NotIn, Exists, DoesNotExist. */
+  /** In, NotIn, Exists, DoesNotExist; of nodes also Gt and Lt. */
   readonly operator: string;
   readonly values?: readonly string[];
 }
@@ -33,6 +34,8 @@ const operatorsOfExpressions: Readonly<Record<string, RequirementOperator>> = {
   NotIn: 'notin',
   Exists: 'exists',
   DoesNotExist: '!',
+  Gt: 'gt',
+  Lt: 'lt',
 };
 
 /** An absent selector selects nothing, an empty one everything. */
@@ -41,7 +44,14 @@ export function matchesSelector(selector: LabelSelector | undefined, labels: Lab
   for (const key in selector.matchLabels) {
     if (labels?.[key] !== selector.matchLabels[key]) return false;
   }
-  return selector.matchExpressions?.every((each) => matches(requirementOf(each), labels)) ?? true;
+  return (
+    selector.matchExpressions?.every((each) => matchesExpression(each, own(labels ?? {}, each.key))) ?? true
+  );
+}
+
+/** Whether a value (undefined: it is absent) is as the expression wants it. What its key names is the caller's business. */
+export function matchesExpression(expression: LabelSelectorRequirement, value: string | undefined): boolean {
+  return matches(requirementOf(expression), value);
 }
 
 /** Reads `app=web,tier in (a,b),!canary`; throws BadRequest in the API server's words. An empty text selects everything. */
@@ -52,7 +62,7 @@ export function parseLabelSelector(text: string): Requirement[] {
 }
 
 export function matchesRequirements(requirements: readonly Requirement[], labels: Labels): boolean {
-  return requirements.every((requirement) => matches(requirement, labels));
+  return requirements.every((requirement) => matches(requirement, own(labels ?? {}, requirement.key)));
 }
 
 /** `app=web,tier in (a,b)`, sorted by key; `<none>` for a selector without requirements. */
@@ -65,7 +75,7 @@ export function formatLabelSelector(selector: LabelSelector | undefined): string
   ];
   if (requirements.length === 0) return '<none>';
   return requirements
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => compareText(a.key, b.key))
     .map(formatRequirement)
     .join(',');
 }
@@ -93,8 +103,7 @@ function requirementOf({ key, operator, values }: LabelSelectorRequirement): Req
   return { key, operator: operatorsOfExpressions[operator] ?? 'in', values: values ?? [] };
 }
 
-function matches({ key, operator, values }: Requirement, labels: Labels): boolean {
-  const value = labels?.[key];
+function matches({ operator, values }: Requirement, value: string | undefined): boolean {
   switch (operator) {
     case '=':
     case 'in':

@@ -50,7 +50,7 @@ export function rowHealth(kind: Kind, object: AnyObject): Health {
   return judge?.(object) ?? 'good';
 }
 
-/** Not good while any replica is unavailable; bad once it should have come to rest, or gives up. */
+/** Not good while any replica is unavailable; bad once it gives up, or has come to rest with none available. */
 function deploymentHealth({ metadata, spec, status }: Deployment): Health {
   const progressing = findCondition(status.conditions, 'Progressing');
   if (progressing?.reason === 'ProgressDeadlineExceeded') return 'bad';
@@ -60,8 +60,7 @@ function deploymentHealth({ metadata, spec, status }: Deployment): Health {
   const updated = status.updatedReplicas === desired || (desired === 0 && !status.updatedReplicas);
   if (updated && (status.availableReplicas ?? 0) === desired && (status.replicas ?? 0) === desired)
     return 'good';
-  const available = findCondition(status.conditions, 'Available')?.status === 'True';
-  return !available && progressing?.reason === 'NewReplicaSetAvailable' ? 'bad' : 'busy';
+  return !status.availableReplicas && progressing?.reason === 'NewReplicaSetAvailable' ? 'bad' : 'busy';
 }
 
 /** An old revision, scaled to nothing, is done. */

@@ -7,7 +7,7 @@ export { lastSeen } from './event-facts.ts';
 export { type Health, rowHealth, toneOfHealth } from './health.ts';
 export { formatLabels } from './labels.ts';
 export { type PodSummary, podSummary, terminationReason } from './pod-status.ts';
-export { changeCauseAnnotation, revisionOf, revisionsOf, sameTemplate, withoutHash } from './revisions.ts';
+export { revisionsOf } from './revisions.ts';
 export { toJson, toYaml } from './serialise.ts';
 export { printTable, type TableOptions } from './table.ts';
 export { alignRows, alignTabs, describeLayout } from './text-table.ts';

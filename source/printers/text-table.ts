@@ -2,7 +2,7 @@
  * Columns by tabs, as Go's text/tabwriter lays them out: a cell ends with a tab; cells under each other on
  * neighbouring lines make a column as wide as the widest of them; what follows the last tab of a line is free.
  */
-import stringWidth from 'string-width';
+import { displayWidth } from '../lib/display-width.ts';
 
 export interface TabLayout {
   readonly minWidth: number;
@@ -46,7 +46,7 @@ function alignColumn(
     if (!hasCell(row)) continue;
     const start = row;
     while (row < to && hasCell(row)) row += 1;
-    const contents = rows.slice(start, row).map((cells) => stringWidth(cells[column]!) + layout.padding);
+    const contents = rows.slice(start, row).map((cells) => displayWidth(cells[column]!) + layout.padding);
     const width = Math.max(layout.minWidth, ...contents);
     for (let each = start; each < row; each += 1) widths[each]![column] = width;
     alignColumn(rows, widths, start, row, column + 1, layout);
@@ -54,5 +54,5 @@ function alignColumn(
 }
 
 function pad(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - stringWidth(cell)));
+  return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
 }

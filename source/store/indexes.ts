@@ -8,10 +8,12 @@ import type { InternalValue, TableName } from './reading.ts';
 
 type Item = KubeObject | InternalValue;
 
-/** One way of grouping. */
+/** One way of grouping objects. */
 interface Grouping {
-  /** The groups an object belongs to, none for objects it does not concern. */
-  readonly groupsOf: (table: TableName, item: Item) => readonly string[];
+  /** The only table whose objects it groups; absent: all of them. */
+  readonly table?: TableName;
+  /** The groups an object belongs to. */
+  readonly groupsOf: (item: Item, table: TableName) => readonly string[];
   /** Whether two versions of an object are surely in the same groups: cheaper than comparing the groups. */
   readonly isSettled: (before: Item, after: Item) => boolean;
   /** Groups hold objects of several tables, whose keys must be told apart. */
@@ -19,18 +21,23 @@ interface Grouping {
 }
 
 export class Indexes {
+  readonly #uids = new Map<string, KubeObject>();
   readonly #groups = new Map<Grouping, Groups<Item>>(
     groupings.map((grouping) => [grouping, new Groups<Item>()]),
   );
 
   /** `before` undefined: added; `after` undefined: removed. */
   apply(table: TableName, key: string, before: Item | undefined, after: Item | undefined): void {
+    const [old, current] = [metadataOf(before).uid, metadataOf(after).uid];
+    if (old !== undefined && old !== current) this.#uids.delete(old);
+    if (current !== undefined) this.#uids.set(current, after as KubeObject);
     for (const [grouping, groups] of this.#groups) {
-      const now = after === undefined ? noGroups : grouping.groupsOf(table, after);
+      if (grouping.table !== undefined && grouping.table !== table) continue;
+      const now = after === undefined ? noGroups : grouping.groupsOf(after, table);
       const settled = before === undefined || (after !== undefined && grouping.isSettled(before, after));
-      const then = settled ? noGroups : grouping.groupsOf(table, before);
+      const then = settled ? noGroups : grouping.groupsOf(before, table);
       if (now.length + then.length === 0) continue;
-      const member = grouping.isMixed ? `${table} ${key}` : key;
+      const member = grouping.isMixed === true ? `${table} ${key}` : key;
       for (const group of then) if (!now.includes(group)) groups.remove(group, member);
       for (const group of now) groups.add(group, member, after!);
     }
@@ -49,7 +56,7 @@ export class Indexes {
   }
 
   uid(uid: string): KubeObject | undefined {
-    return this.#list(byUid, uid)[0] as KubeObject | undefined;
+    return this.#uids.get(uid);
   }
 
   podsOnNode(node: string): readonly Pod[] {
@@ -78,13 +85,14 @@ export class Indexes {
 }
 
 const noGroups: readonly string[] = [];
+const noMetadata: Partial<Metadata> = {};
 
-function metadataOf(item: Item): Partial<Metadata> {
-  return 'metadata' in item ? item.metadata : {};
+function metadataOf(item: Item | undefined): Partial<Metadata> {
+  return item !== undefined && 'metadata' in item ? item.metadata : noMetadata;
 }
 
 const byTable: Grouping = {
-  groupsOf: (table, item) => {
+  groupsOf: (item, table) => {
     const { namespace } = metadataOf(item);
     return namespace === undefined ? [table] : [table, `${table} ${namespace}`];
   },
@@ -92,42 +100,39 @@ const byTable: Grouping = {
 };
 
 const byOwner: Grouping = {
-  groupsOf: (_table, item) => metadataOf(item).ownerReferences?.map((reference) => reference.uid) ?? noGroups,
+  groupsOf: (item) => metadataOf(item).ownerReferences?.map((reference) => reference.uid) ?? noGroups,
   isSettled: (before, after) => metadataOf(before).ownerReferences === metadataOf(after).ownerReferences,
   isMixed: true,
-};
-
-const byUid: Grouping = {
-  groupsOf: (_table, item) => ('metadata' in item ? [item.metadata.uid] : noGroups),
-  isSettled: (before, after) => metadataOf(before).uid === metadataOf(after).uid,
 };
 
 /** Stands for the node of pods that have none. */
 export const nowhere = '';
 
 const byNode: Grouping = {
-  groupsOf: (table, item) => (table === 'Pod' ? [(item as Pod).spec.nodeName ?? nowhere] : noGroups),
-  isSettled: (before, after) => (before as Pod).spec?.nodeName === (after as Pod).spec?.nodeName,
+  table: 'Pod',
+  groupsOf: (pod) => [(pod as Pod).spec.nodeName ?? nowhere],
+  isSettled: (before, after) => (before as Pod).spec.nodeName === (after as Pod).spec.nodeName,
 };
 
 const byLabel: Grouping = {
-  groupsOf: (table, item) => {
-    if (table !== 'Pod') return noGroups;
-    const { namespace = '', labels = {} } = metadataOf(item);
+  table: 'Pod',
+  groupsOf: (pod) => {
+    const { namespace = '', labels = {} } = metadataOf(pod);
     return Object.entries(labels).map(([name, value]) => labelGroup(namespace, name, value));
   },
   isSettled: (before, after) => metadataOf(before).labels === metadataOf(after).labels,
 };
 
 const byInvolvedObject: Grouping = {
-  groupsOf: (table, item) => {
-    const uid = table === 'Event' ? (item as ObjectOfKind['Event']).involvedObject.uid : undefined;
+  table: 'Event',
+  groupsOf: (event) => {
+    const { uid } = (event as ObjectOfKind['Event']).involvedObject;
     return uid === undefined ? noGroups : [uid];
   },
   isSettled: () => true,
 };
 
-const groupings = [byTable, byOwner, byUid, byNode, byLabel, byInvolvedObject];
+const groupings = [byTable, byOwner, byNode, byLabel, byInvolvedObject];
 
 function labelGroup(namespace: string, name: string, value: string): string {
   return `${namespace} ${name}=${value}`;

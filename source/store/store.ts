@@ -2,9 +2,10 @@
  * The immer state machine: frozen, structurally shared state; writes come in transactions that raise the revision and
  * yield the changes; indexes follow the changes. A checkpoint is a reference to a state.
  */
-import { freeze, produce, setAutoFreeze } from 'immer';
+import { produce, setAutoFreeze } from 'immer';
 import { allKinds, type Kind } from '../kubernetes/kinds.ts';
 import { type KubeObject, makeKey, type ObjectOfKind } from '../kubernetes/objects.ts';
+import { deepFreeze } from '../lib/deep-freeze.ts';
 import { Feed } from './feed.ts';
 import { Indexes, nowhere } from './indexes.ts';
 import type { Change, InternalTable, InternalValue, Reader, Settings, TableName } from './reading.ts';
@@ -65,7 +66,7 @@ export function createStore(settings: Settings, feedLimit = defaultFeedLimit): S
     get state() {
       return fold();
     },
-    read: createReader(freeze(settings, true), find, () => indexes),
+    read: createReader(deepFreeze(settings), find, () => indexes),
     feed,
     begin,
     transact(cause, fill) {
@@ -82,12 +83,12 @@ export function createStore(settings: Settings, feedLimit = defaultFeedLimit): S
       return changes;
     },
     restore(target, history) {
-      folded = freeze(target, true);
+      folded = deepFreeze(target);
       unfolded = new Unfolded();
       revision = target.revision;
       indexes = indexesOf(target);
       if (history === undefined) feed.rewind(target.revision);
-      else feed.append(freeze(history, true));
+      else feed.append(deepFreeze(history));
     },
   };
 }
@@ -95,7 +96,7 @@ export function createStore(settings: Settings, feedLimit = defaultFeedLimit): S
 function emptyState(): State {
   const names: readonly TableName[] = [...allKinds, ...internalTables];
   const tables = Object.fromEntries(names.map((name) => [name, emptyTable])) as State['tables'];
-  return freeze({ revision: 0, tables }, true);
+  return deepFreeze({ revision: 0, tables });
 }
 
 /** The newest change of each object that is not in the tables yet. */

@@ -2,6 +2,7 @@
  * One table of the state: objects by key, in 256 small buckets under two levels of 16, so that replacing one object
  * copies two short arrays and one small bucket, however many objects there are.
  */
+import { own } from '../lib/fields.ts';
 import { hash32 } from '../lib/hash.ts';
 
 type Bucket = Record<string, unknown>;
@@ -25,14 +26,14 @@ export const emptyTable: Table = { count: 0, shards: Array.from({ length: width 
 
 export function lookUp(table: Table, key: string): unknown {
   const [shard, bucket] = place(key);
-  return table.shards[shard]![bucket]![key];
+  return own(table.shards[shard]![bucket]!, key);
 }
 
 /** Writes into an immer draft of a table; undefined removes. */
 export function writeTo(table: DraftTable, key: string, value: unknown): void {
   const [shard, slot] = place(key);
   const bucket = table.shards[shard]![slot]!;
-  const existed = key in bucket;
+  const existed = Object.hasOwn(bucket, key);
   if (value === undefined) {
     delete bucket[key];
     if (existed) table.count -= 1;

@@ -1,6 +1,6 @@
 /** Writes that become visible together. Reads in it see what it has written so far. */
-import { freeze } from 'immer';
 import { type KubeObject, keyOf } from '../kubernetes/objects.ts';
+import { deepFreeze } from '../lib/deep-freeze.ts';
 import type { Change, InternalValue, TableName } from './reading.ts';
 
 /** Who writes and when: virtual time in milliseconds since the epoch. */
@@ -46,16 +46,14 @@ export class Transaction {
 
   /** Stores an object with its new resourceVersion; answers it as stored. */
   put<T extends KubeObject>(object: T, reason: string): T {
-    const stored = freeze(
-      { ...object, metadata: { ...object.metadata, resourceVersion: String(this.nextRevision) } },
-      true,
-    );
+    const resourceVersion = String(this.nextRevision);
+    const stored = deepFreeze({ ...object, metadata: { ...object.metadata, resourceVersion } });
     this.#write(object.kind as TableName, keyOf(object), stored, reason);
     return stored;
   }
 
   putInternal(value: InternalValue, reason: string): void {
-    this.#write(value.kind, value.key, freeze(value, true), reason);
+    this.#write(value.kind, value.key, deepFreeze(value), reason);
   }
 
   /** Nothing happens where there is no such object. */

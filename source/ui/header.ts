@@ -29,9 +29,10 @@ function nameOf({ cluster }: HeaderView, brand: boolean): Piece[] {
     : [{ text: ' ' }, name];
 }
 
+/** As wide while time stands still as while it runs. */
 function clockOf({ paused, speed, clock }: HeaderView): Piece[] {
   return paused
-    ? [{ text: `⏸ paused ${clock}`, tone: 'notice', bold: true }]
+    ? [{ text: `⏸ ${speed} ${clock}`, tone: 'notice', bold: true }]
     : [{ text: '▶ ', tone: 'good' }, { text: speed, bold: true }, { text: ` ${clock}` }];
 }
 

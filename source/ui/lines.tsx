@@ -13,7 +13,12 @@ interface LinesProps {
 export function Lines({ lines, over = false }: LinesProps) {
   const theme = useTheme();
   const shown = over ? lines : lines.map(withoutSpaceAtEnd);
-  return createElement(Fragment, {}, ...shown.map((line) => <Row text={theme.paint(line)} />));
+  return createElement(Fragment, {}, ...shown.map((line) => rowOf(theme.paint(line))));
+}
+
+/** No key: a line is its place on the screen. */
+function rowOf(text: string) {
+  return <Row text={text} />;
 }
 
 /** Most lines stay as they are from one frame to the next. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCluster } from '../../source/cluster/create.ts';
 import { checkOwners, watchInvariants } from '../support/invariants.ts';
+import { fc } from '../support/properties.ts';
 import { carryOut, request } from '../support/random-requests.ts';
 
 test('whatever people ask for, in any order, no invariant breaks', () => {
@@ -21,7 +21,7 @@ test('whatever people ask for, in any order, no invariant breaks', () => {
     ),
     { numRuns: 60 },
   );
-  expect(seen).toBeGreaterThan(5_000);
+  expect(seen).toBeGreaterThan(2_000);
 });
 
 test('the same seed and the same requests give the same state and the same changes, to the byte', () => {

@@ -3,7 +3,7 @@ import { deployment, Screen } from './screen.ts';
 
 function footer(screen: Screen, columns: number): string {
   const hints = screen.dashboard.view().hints.map(({ key, label }) => `${key} ${label}`);
-  const fits = (count: number) => hints.slice(0, count).join('  ').length < columns;
+  const fits = (count: number) => hints.slice(0, count).join('  ').length <= columns - 2;
   let count = hints.length;
   while (!fits(count)) count -= 1;
   return hints.slice(0, count).join('  ');
@@ -11,12 +11,12 @@ function footer(screen: Screen, columns: number): string {
 
 describe('The footer', () => {
   it.each([
-    ['pods', 60, '↵ containers  ^d delete  a actions  space pause  ? help'],
-    ['pods', 80, '↵ containers  ^d delete  a actions  space pause  ? help  : go to  l logs'],
+    ['pods', 60, '↵ containers  ^d delete  a actions  space pause time'],
+    ['pods', 80, '↵ containers  ^d delete  a actions  space pause time  ? help  : go to  l logs'],
     ['deploy', 60, '↵ replicasets  s scale  i image  u undo  a actions'],
-    ['deploy', 80, '↵ replicasets  s scale  i image  u undo  a actions  space pause  ? help'],
-    ['nodes', 80, '↵ pods  x unplug  c cordon  > faster  a actions  space pause  ? help  : go to'],
-    ['cm', 60, 'space pause  ? help  : go to  / filter  > faster  ^c leave'],
+    ['deploy', 80, '↵ replicasets  s scale  i image  u undo  a actions  p pause rollout'],
+    ['nodes', 80, '↵ pods  x unplug  c cordon  > faster  a actions  space pause time  ? help'],
+    ['cm', 60, 'space pause time  ? help  : go to  / filter  > faster'],
   ])('of %s at %d columns is %j', (view, columns, expected) => {
     expect(footer(new Screen([deployment('web')]).command(view), columns)).toBe(expected);
   });
@@ -30,7 +30,7 @@ describe('The footer', () => {
 
   it('says what can be done now: to resume what is paused', () => {
     const screen = new Screen([deployment('web')]).press('space');
-    expect(footer(screen, 60)).toContain('space resume');
+    expect(footer(screen, 60)).toContain('space resume time');
   });
 
   it('leaves out what can not be done', () => {

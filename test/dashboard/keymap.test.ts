@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groups, keymap, keyTable, shownKey } from '../../source/dashboard/keymap.ts';
 import { handlers } from '../../source/dashboard/update/handlers.ts';
-import { deployment, Screen } from './screen.ts';
+import { deployment, pod, Screen } from './screen.ts';
 
 describe('The keymap', () => {
   it('binds every command, and only commands that exist', () => {
@@ -62,6 +62,11 @@ describe('The keymap', () => {
 });
 
 describe('Help', () => {
+  it('begins with what changes the cluster and its time', () => {
+    const { groups: shown } = new Screen([]).press('?').sheet;
+    expect(shown.slice(0, 2).map(({ title }) => title)).toEqual(['Change', 'Time']);
+  });
+
   it('lists every command once', () => {
     const { groups: shown } = new Screen([]).press('?').sheet;
     const rows = shown.filter(({ title }) => title !== 'Namespaces').flatMap(({ table }) => table.rows);
@@ -91,6 +96,21 @@ describe('The action menu', () => {
     const labels = menuOn(line);
     expect(labels).toEqual(expect.arrayContaining(there));
     expect(labels.filter((label) => absent.includes(label))).toEqual([]);
+  });
+
+  it.each([
+    ['deployments', ['s', 'i', 'u', 'p', 'r', '^d', 'd']],
+    ['pods', ['i', '^d', 'd']],
+    ['nodes', ['c', 'x', '^d', 'd']],
+  ])('of %s begins with what changes them', (line, keys) => {
+    const { items } = new Screen([deployment('web')]).command(line).press('a').menu;
+    expect(items.slice(0, keys.length).map(({ key }) => key)).toEqual(keys);
+  });
+
+  it('ends with what can not be done', () => {
+    const { items } = new Screen([pod('alone')]).press('a').menu;
+    const firstDisabled = items.findIndex(({ disabled }) => disabled !== undefined);
+    expect(items.slice(firstDisabled).map(({ label }) => label)).toEqual(['owner']);
   });
 
   it('does what its row says, by enter or by the key', () => {

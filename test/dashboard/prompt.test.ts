@@ -111,7 +111,7 @@ describe('The filter', () => {
   it('works while it is typed', () => {
     const screen = filtering().type('we');
     expect(screen.rows).toEqual(['▌web-1', 'web-2']);
-    expect(screen.summary).toBe('2 shown of 3 · /we');
+    expect(screen.summary).toBe('2 shown of 3 pods · /we');
   });
 
   it('that is no pattern says so at once, and keeps the list as it was', () => {

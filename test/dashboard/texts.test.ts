@@ -26,7 +26,7 @@ describe('Texts about an object', () => {
     const name = screen.command('po').press('A').selected!;
     const text = screen.press('w').press('G').lines.join('\n');
     expect(screen.crumbs).toBe(`pods › ${name} › why`);
-    expect(text).toContain('by you');
+    expect(text).toContain('because you changed Deployment web');
     expect(text).toContain('kubectl scale deployment web --replicas=2');
   });
 

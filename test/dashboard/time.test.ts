@@ -42,20 +42,28 @@ describe('The speed', () => {
 });
 
 describe('Paused time', () => {
-  it('stands still, and says when something is due', () => {
+  it('stands still, and names the ways on', () => {
     const screen = new Screen([deployment('web')]).press('space');
     const { now } = screen.cluster;
     screen.dashboard.advance(1000);
     expect(screen.cluster.now).toBe(now);
-    expect(textOf(screen.dashboard.view().pausedLine!)).toMatch(/^⏸ 00:00:10\.000 +next event in \d+\.\d s/);
+    expect(textOf(screen.dashboard.view().pausedLine!)).toBe(
+      '⏸ 00:00:10.000  . next change  space go on at 1x  < > speed',
+    );
     expect(screen.press('space').dashboard.pace.paused).toBe(false);
   });
 
-  it('steps to the next event, and tells of it', () => {
+  it('says at which speed it will go on', () => {
+    const screen = new Screen([deployment('web')]).press('space', '>');
+    expect(screen.flash).toBe('time stands still; space goes on at 2x');
+    expect(textOf(screen.dashboard.view().pausedLine!)).toContain('go on at 2x');
+  });
+
+  it('steps to the next change, and tells of it', () => {
     const screen = new Screen([deployment('web', 1)]);
     screen.press('ctrl+d', 'tab', 'enter', '.');
     expect(screen.dashboard.pace.paused).toBe(true);
-    expect(screen.flash).toMatch(/^00:00:1\d\.\d{3} [\w/-]+: ./);
+    expect(screen.flash).toMatch(/^[\w/-]+: ./);
   });
 });
 

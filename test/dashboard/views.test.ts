@@ -23,7 +23,7 @@ describe('The first view', () => {
     expect(screen.crumbs).toBe('pods');
     expect(screen.titles).toEqual(['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE', 'NODE']);
     expect(screen.column('STATUS')).toEqual(['Running', 'Running']);
-    expect(screen.summary).toBe('2');
+    expect(screen.summary).toBe('2 pods');
   });
 
   it('of an empty namespace says what to do', () => {
@@ -180,6 +180,21 @@ describe('A list', () => {
     expect(screen.rows).toHaveLength(30);
   });
 
+  it('of all namespaces lets go of restarts and age before it lets go of the namespace', () => {
+    const { body } = new Screen([pod('a')]).press('0').dashboard.view();
+    const columns = body.type === 'table' ? body.columns : [];
+    const leaving = columns.toSorted((a, b) => b.priority - a.priority).map(({ title }) => title);
+    expect(leaving.slice(0, 4)).toEqual(['NODE', 'AGE', 'RESTARTS', 'NAMESPACE']);
+  });
+
+  it('keeps the cursor at the top until somebody chooses an object', () => {
+    const screen = new Screen([pod('c')]).press('space', 'O', 'O');
+    screen.cluster.create(pod('b'));
+    expect(screen.selected).toBe('b');
+    screen.press('d', 'esc').cluster.create(pod('a'));
+    expect(screen.selected).toBe('b');
+  });
+
   it('keeps the cursor on its object when others come and go', () => {
     const screen = three().press('down');
     screen.cluster.create(pod('aa'));
@@ -214,14 +229,14 @@ describe('A list', () => {
     };
     const screen = new Screen([pod('good'), bad]).wait(60).press('ctrl+z');
     expect(screen.rows).toEqual(['▌bad']);
-    expect(screen.summary).toBe('1 shown of 2 · only unhealthy');
+    expect(screen.summary).toBe('1 shown of 2 pods · only unhealthy');
   });
 
   it('marks rows, and forgets the marks of what is gone', () => {
     const screen = three().press('m', 'm');
     expect(screen.rows).toEqual(['*a', '*b', '▌c']);
     screen.cluster.delete('Pod', 'default', 'a', { gracePeriodSeconds: 0 });
-    expect(screen.summary).toBe('2 · 1 marked');
+    expect(screen.summary).toBe('2 pods · 1 marked');
     expect(screen.press('M').rows).toEqual(['b', '▌c']);
   });
 

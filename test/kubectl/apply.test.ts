@@ -37,6 +37,41 @@ describe('apply', () => {
     expect(cluster.list('Pod', { namespace: 'default' })).toHaveLength(2);
   });
 
+  it.each<[string, unknown, string]>([
+    ['no object', 'text', `error: unable to decode "x.yaml": Object 'Kind' is missing in '"text"'`],
+    ['nothing', null, `error: unable to decode "x.yaml": Object 'Kind' is missing in 'null'`],
+    [
+      'no version',
+      { kind: 'Pod' },
+      `error: unable to decode "x.yaml": Object 'apiVersion' is missing in '{"kind":"Pod"}'`,
+    ],
+    [
+      'no metadata',
+      { apiVersion: 'v1', kind: 'Pod' },
+      'error: error when retrieving current configuration from "x.yaml": resource name may not be empty',
+    ],
+    [
+      'a pod without a spec',
+      { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' } },
+      'The Pod "x" is invalid: spec.containers: Required value',
+    ],
+    [
+      'containers that are no list',
+      { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' }, spec: { containers: 5 } },
+      'The Pod "x" is invalid: spec.containers: Required value',
+    ],
+    [
+      'a container that is nothing',
+      { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' }, spec: { containers: [null] } },
+      'The Pod "x" is invalid: ',
+    ],
+  ])('refuses a file with %s', (_, document, message) => {
+    const { run } = folder({ 'x.yaml': [document as Manifest] });
+    const { stderr, exitCode } = run('apply -f x.yaml');
+    expect(exitCode).toBe(1);
+    expect(stderr[0]).toBe(message);
+  });
+
   it('keeps what it applied in an annotation', () => {
     const { out, cluster } = folder({ 'p.yaml': [pod('p')] });
     out('apply -f p.yaml');

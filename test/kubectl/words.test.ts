@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { quote, splitWords } from '../../source/kubectl/words.ts';
+import { fc } from '../support/properties.ts';
 
 const texts = (line: string) => splitWords(line).words.map(({ text }) => text);
 

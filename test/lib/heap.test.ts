@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Heap } from '../../source/lib/heap.ts';
+import { fc } from '../support/properties.ts';
 
 function drain(heap: Heap<number>): number[] {
   const items: number[] = [];

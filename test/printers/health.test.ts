@@ -43,12 +43,20 @@ describe('a deployment', () => {
       'bad',
     ],
     [
-      'that has lost its minimum after its rollout is bad',
+      'that has lost all its pods after its rollout is bad',
       deployment({ ...all, availableReplicas: 0 }, [
         condition('Progressing', 'True', 'NewReplicaSetAvailable'),
         condition('Available', 'False'),
       ]),
       'bad',
+    ],
+    [
+      'that was made larger is on its way',
+      deployment({ ...all, availableReplicas: 1 }, [
+        condition('Progressing', 'True', 'NewReplicaSetAvailable'),
+        condition('Available', 'False'),
+      ]),
+      'busy',
     ],
     ['that is deleted is gone', deployment(all, [], { deletionTimestamp: '2026-01-01T00:00:00Z' }), 'gone'],
   ])('%s', (_, actual, expected) => {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Cluster } from '../../source/cluster/cluster.ts';
 import { createCluster } from '../../source/cluster/create.ts';
 import type { Deployment, ReplicaSet } from '../../source/kubernetes/objects.ts';
 import { isPodActive, isPodReady, isPodTerminal } from '../../source/kubernetes/pods.ts';
 import { deployment } from '../support/manifests.ts';
+import { fc } from '../support/properties.ts';
 import { eventsOf, minutes, podsOf, seconds, until, untilReady } from '../support/waiting.ts';
 
 function withDeployment(fields: Parameters<typeof deployment>[1] = {}): Cluster {

@@ -33,30 +33,61 @@ function checkStaysOnNode({ table, before, after }: Change): void {
   }
 }
 
-/** Replicas that each ReplicaSet wants, and for whom; kept along the feed, since the state is already further on. */
-type Wanted = Map<string, { readonly owner: string; readonly replicas: number }>;
+/** What each ReplicaSet wants and has, and for whom; kept along the feed, since the state is already further on. */
+type Wanted = Map<string, { readonly owner: string; readonly replicas: number; readonly available: number }>;
 
-/** The deployment controller never asks for more pods than replicas + maxSurge, unless there were more before. */
+/** The deployment controller never asks for more pods than replicas + maxSurge, unless there were more before, and
+ * never gives up available ones below replicas - maxUnavailable. */
 function checkReplicaBounds(cluster: Cluster, change: Change, wanted: Wanted): void {
   if (change.table !== 'ReplicaSet') return;
   const set = (change.after ?? change.before) as ReplicaSet;
   const owner = controllerOf(set)?.uid;
-  const before = totalOf(wanted, owner);
+  const before = totalsOf(wanted, owner);
   if (change.after === undefined || owner === undefined) wanted.delete(set.metadata.uid);
-  else wanted.set(set.metadata.uid, { owner, replicas: set.spec.replicas ?? 1 });
-  const total = totalOf(wanted, owner);
+  else {
+    const { replicas = 1 } = set.spec;
+    wanted.set(set.metadata.uid, { owner, replicas, available: set.status.availableReplicas ?? 0 });
+  }
+  const after = totalsOf(wanted, owner);
   const deployment = owner === undefined ? undefined : (cluster.read.byUid(owner) as Deployment | undefined);
   if (deployment === undefined || change.actor !== 'deployment-controller' || change.before === undefined)
     return;
-  const { replicas = 1, strategy } = deployment.spec;
-  const most = replicas + (strategy?.type === 'Recreate' ? 0 : Math.ceil(replicas * 0.25));
-  if (total > Math.max(most, before)) {
-    throw new Error(`deployment ${deployment.metadata.name} wants ${total} pods, more than ${most}`);
+  const { name } = deployment.metadata;
+  const { most, least } = boundsOf(deployment);
+  if (after.wanted > Math.max(most, before.wanted)) {
+    throw new Error(`deployment ${name} wants ${after.wanted} pods, more than ${most}`);
+  }
+  if (isResized(change.before as ReplicaSet, deployment)) return;
+  if (after.available < Math.min(least, before.available)) {
+    throw new Error(`deployment ${name} leaves ${after.available} pods available, less than ${least}`);
   }
 }
 
-function totalOf(wanted: Wanted, owner: string | undefined): number {
-  return [...wanted.values()].reduce((sum, set) => (set.owner === owner ? sum + set.replicas : sum), 0);
+function boundsOf({ spec: { replicas = 1, strategy } }: Deployment): { most: number; least: number } {
+  if (strategy?.type === 'Recreate') return { most: replicas, least: 0 };
+  const { maxSurge = '25%', maxUnavailable = '25%' } = strategy?.rollingUpdate ?? {};
+  const surge = inPods(maxSurge, replicas, Math.ceil);
+  const unavailable = inPods(maxUnavailable, replicas, Math.floor);
+  const least = replicas - (surge === 0 && unavailable === 0 ? 1 : unavailable);
+  return { most: replicas + surge, least };
+}
+
+function inPods(bound: number | string, replicas: number, round: (value: number) => number): number {
+  return typeof bound === 'number' ? bound : round((replicas * Number.parseInt(bound, 10)) / 100);
+}
+
+/** Scaled together with its deployment, in proportion, rather than by the rollout. */
+function isResized({ metadata }: ReplicaSet, { spec: { replicas = 1 } }: Deployment): boolean {
+  return metadata.annotations?.['deployment.kubernetes.io/desired-replicas'] !== String(replicas);
+}
+
+/** Of all sets of an owner; a set that shrinks gives up the pods first that are not available. */
+function totalsOf(wanted: Wanted, owner: string | undefined): { wanted: number; available: number } {
+  const sets = [...wanted.values()].filter((set) => set.owner === owner);
+  return {
+    wanted: sets.reduce((sum, { replicas }) => sum + replicas, 0),
+    available: sets.reduce((sum, { replicas, available }) => sum + Math.min(replicas, available), 0),
+  };
 }
 
 function checkCapacity(cluster: Cluster): void {

@@ -1,128 +1,144 @@
 /** Random requests, as fast-check values: what people do to a cluster, in any order, sense or nonsense. */
-import fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import type { Cluster } from '../../source/cluster/cluster.ts';
+import type { Kind } from '../../source/kubernetes/kinds.ts';
 import type { Deployment } from '../../source/kubernetes/objects.ts';
 import { StatusError } from '../../source/kubernetes/status-error.ts';
-import { deployment, job, pod, replicaSet } from './manifests.ts';
+import { fc } from './properties.ts';
+import { node as nodeManifest, type Sort, sorts, workload } from './workloads.ts';
 
-export type Request =
-  | {
-      readonly do: 'create';
-      readonly what: 'deployment' | 'recreating' | 'replicaset' | 'job' | 'pod';
-      readonly name: string;
-      readonly replicas: number;
-    }
-  | { readonly do: 'scale'; readonly name: string; readonly replicas: number }
-  | { readonly do: 'image'; readonly name: string; readonly image: string }
-  | { readonly do: 'pause'; readonly name: string; readonly paused: boolean }
-  | { readonly do: 'delete pod'; readonly index: number; readonly force: boolean }
-  | { readonly do: 'delete'; readonly name: string; readonly policy: 'Background' | 'Foreground' | 'Orphan' }
-  | { readonly do: 'cordon'; readonly node: string; readonly on: boolean }
-  | { readonly do: 'unplug'; readonly node: string; readonly on: boolean }
-  | { readonly do: 'wait'; readonly milliseconds: number };
+interface Ability<F extends object> {
+  readonly weight: number;
+  readonly fields: { readonly [K in keyof F]: Arbitrary<F[K]> };
+  perform(cluster: Cluster, fields: F): unknown;
+}
+
+function ability<F extends object>(
+  weight: number,
+  fields: { readonly [K in keyof F]: Arbitrary<F[K]> },
+  perform: (cluster: Cluster, fields: F) => unknown,
+): Ability<F> {
+  return { weight, fields, perform };
+}
 
 const name = fc.constantFrom('web', 'api', 'db');
 const node = fc.constantFrom('node-1', 'node-2', 'node-3');
 const replicas = fc.integer({ min: 0, max: 8 });
-const image = fc.constantFrom(
-  'nginx:1.16',
-  'nginx:1.17',
-  'nginx:broken',
-  'redis:3.2',
-  'luksa/kubia-unhealthy',
-);
+const namespace = fc.constantFrom('default', 'default', 'default', 'extra');
+const policy = fc.constantFrom('Background' as const, 'Foreground' as const, 'Orphan' as const);
+const bound = fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constantFrom('0%', '25%', '60%', '100%'));
+const index = fc.nat(40);
+const images = ['nginx:1.16', 'nginx:1.17', 'nginx:broken', 'redis:3.2', 'luksa/kubia-unhealthy'] as const;
+const owners = ['ReplicaSet', 'ReplicationController', 'Job'] as const satisfies readonly Kind[];
 
-export const request: fc.Arbitrary<Request> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('create' as const),
-      what: fc.constantFrom(
-        'deployment' as const,
-        'recreating' as const,
-        'replicaset' as const,
-        'job' as const,
-        'pod' as const,
-      ),
-      name,
-      replicas,
+const patchDeployment = (cluster: Cluster, deployment: string, spec: object) =>
+  cluster.patch('Deployment', 'default', deployment, { spec });
+
+const abilities = {
+  create: ability(
+    5,
+    { what: fc.constantFrom(...sorts) as Arbitrary<Sort>, name, replicas, namespace },
+    (cluster, { what, name, replicas, namespace }) =>
+      cluster.create(workload(what, name, replicas), { namespace }),
+  ),
+  scale: ability(3, { name, replicas }, (cluster, { name, replicas }) =>
+    patchDeployment(cluster, name, { replicas }),
+  ),
+  image: ability(3, { name, image: fc.constantFrom(...images) as Arbitrary<string> }, setImage),
+  pause: ability(1, { name, paused: fc.boolean() }, (cluster, { name, paused }) =>
+    patchDeployment(cluster, name, { paused }),
+  ),
+  strategy: ability(
+    1,
+    { name, maxSurge: bound, maxUnavailable: bound, minReadySeconds: fc.constantFrom(0, 0, 20) },
+    (cluster, { name, maxSurge, maxUnavailable, minReadySeconds }) =>
+      patchDeployment(cluster, name, {
+        strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } },
+        minReadySeconds,
+        revisionHistoryLimit: 1,
+      }),
+  ),
+  'delete pod': ability(3, { index, force: fc.boolean() }, (cluster, { index, force }) => {
+    const pod = chosen(cluster, 'Pod', index);
+    return pod && cluster.delete('Pod', 'default', pod, force ? { gracePeriodSeconds: 0 } : {});
+  }),
+  /** Takes a pod away from its owner, or gives it to whoever selects the label. */
+  'label pod': ability(
+    2,
+    { index, app: fc.constantFrom('web', 'api', 'web-rs', null) },
+    (cluster, { index, app }) => {
+      const pod = chosen(cluster, 'Pod', index);
+      return pod && cluster.patch('Pod', 'default', pod, { metadata: { labels: { app } } });
+    },
+  ),
+  delete: ability(1, { name, policy }, (cluster, { name, policy }) =>
+    cluster.delete('Deployment', 'default', name, { propagationPolicy: policy }),
+  ),
+  'delete owner': ability(
+    2,
+    { kind: fc.constantFrom(...owners), index, policy },
+    (cluster, { kind, index, policy }) => {
+      const owner = chosen(cluster, kind, index);
+      return owner && cluster.delete(kind, 'default', owner, { propagationPolicy: policy });
+    },
+  ),
+  suspend: ability(1, { index, on: fc.boolean() }, (cluster, { index, on }) => {
+    const job = chosen(cluster, 'Job', index);
+    return job && cluster.patch('Job', 'default', job, { spec: { suspend: on, parallelism: on ? 1 : 3 } });
+  }),
+  cordon: ability(1, { node, on: fc.boolean() }, (cluster, { node, on }) =>
+    cluster.patch('Node', undefined, node, { spec: { unschedulable: on ? true : null } }),
+  ),
+  taint: ability(1, { node, on: fc.boolean() }, (cluster, { node, on }) =>
+    cluster.patch('Node', undefined, node, {
+      spec: { taints: on ? [{ key: 'broken', effect: 'NoExecute' }] : null },
     }),
-  },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('scale' as const), name, replicas }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('image' as const), name, image }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('pause' as const), name, paused: fc.boolean() }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('delete pod' as const), index: fc.nat(40), force: fc.boolean() }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('delete' as const),
-      name,
-      policy: fc.constantFrom('Background' as const, 'Foreground' as const, 'Orphan' as const),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('cordon' as const), node, on: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('unplug' as const), node, on: fc.boolean() }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('wait' as const),
-      milliseconds: fc.oneof(fc.nat(3_000), fc.nat(120_000), fc.nat(600_000)),
-    }),
-  },
-);
+  ),
+  unplug: ability(1, { node, on: fc.boolean() }, (cluster, { node, on }) =>
+    cluster.fault({ type: on ? 'node-down' : 'node-up', node }),
+  ),
+  'delete node': ability(1, { node }, (cluster, { node }) => cluster.delete('Node', undefined, node)),
+  'create node': ability(1, { node }, (cluster, { node }) => cluster.create(nodeManifest(node))),
+  'create namespace': ability(1, {}, (cluster) =>
+    cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'extra' } }),
+  ),
+  'delete namespace': ability(1, {}, (cluster) => cluster.delete('Namespace', undefined, 'extra')),
+  wait: ability(
+    8,
+    { milliseconds: fc.oneof(fc.nat(3_000), fc.nat(120_000), fc.nat(600_000)) },
+    (cluster, { milliseconds }) => cluster.advance(milliseconds),
+  ),
+};
+
+type Abilities = typeof abilities;
+
+export type Request = {
+  [D in keyof Abilities]: { readonly do: D } & (Abilities[D] extends Ability<infer F> ? Readonly<F> : never);
+}[keyof Abilities];
+
+export const request = fc.oneof(
+  ...Object.entries(abilities).map(([verb, { weight, fields }]) => ({
+    weight,
+    arbitrary: fc.record({ do: fc.constant(verb), ...fields }),
+  })),
+) as Arbitrary<Request>;
 
 /** Carries a request out. Refusals are answers too; anything else that is thrown is a defect and passes through. */
 export function carryOut(cluster: Cluster, request: Request): void {
   try {
-    perform(cluster, request);
+    (abilities[request.do] as Ability<object>).perform(cluster, request);
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
   }
 }
 
-function perform(cluster: Cluster, request: Request): unknown {
-  switch (request.do) {
-    case 'create':
-      return cluster.create(manifestOf(request));
-    case 'scale':
-      return cluster.patch('Deployment', 'default', request.name, { spec: { replicas: request.replicas } });
-    case 'image':
-      return setImage(cluster, request.name, request.image);
-    case 'pause':
-      return cluster.patch('Deployment', 'default', request.name, { spec: { paused: request.paused } });
-    case 'delete pod': {
-      const pods = cluster.list('Pod', { namespace: 'default' });
-      const victim = pods[request.index % Math.max(1, pods.length)];
-      const options = request.force ? { gracePeriodSeconds: 0 } : {};
-      return victim && cluster.delete('Pod', 'default', victim.metadata.name, options);
-    }
-    case 'delete':
-      return cluster.delete('Deployment', 'default', request.name, { propagationPolicy: request.policy });
-    case 'cordon':
-      return cluster.patch('Node', undefined, request.node, {
-        spec: { unschedulable: request.on ? true : null },
-      });
-    case 'unplug':
-      return cluster.fault({ type: request.on ? 'node-down' : 'node-up', node: request.node });
-    case 'wait':
-      return cluster.advance(request.milliseconds);
-    default:
-      return request satisfies never;
-  }
-}
-
-function manifestOf({ what, name, replicas }: Extract<Request, { do: 'create' }>) {
-  if (what === 'deployment') return deployment(name, { replicas, cpu: '500m' });
-  if (what === 'recreating') return deployment(name, { replicas, strategy: { type: 'Recreate' } });
-  if (what === 'replicaset') return replicaSet(`${name}-rs`, replicas);
-  return what === 'job' ? job(`${name}-job`) : pod(`${name}-pod`, 'nginx:1.16', { app: name });
-}
-
-function setImage(cluster: Cluster, name: string, image: string) {
+function setImage(cluster: Cluster, { name, image }: { name: string; image: string }) {
   const existing: Deployment = cluster.get('Deployment', 'default', name);
   const containers = existing.spec.template.spec!.containers.map((container) => ({ ...container, image }));
-  return cluster.patch('Deployment', 'default', name, { spec: { template: { spec: { containers } } } });
+  return patchDeployment(cluster, name, { template: { spec: { containers } } });
+}
+
+function chosen(cluster: Cluster, kind: Kind, index: number): string | undefined {
+  const all = cluster.list(kind, { namespace: 'default' });
+  return all[index % Math.max(1, all.length)]?.metadata.name;
 }

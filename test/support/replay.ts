@@ -4,8 +4,8 @@ import { createCluster } from '../../source/cluster/create.ts';
 import { carryOut, type Request } from './random-requests.ts';
 
 const requests: readonly Request[] = [
-  { do: 'create', what: 'deployment', name: 'web', replicas: 6 },
-  { do: 'create', what: 'job', name: 'db', replicas: 1 },
+  { do: 'create', what: 'deployment', name: 'web', replicas: 6, namespace: 'default' },
+  { do: 'create', what: 'job', name: 'db', replicas: 1, namespace: 'default' },
   { do: 'wait', milliseconds: 20_000 },
   { do: 'image', name: 'web', image: 'nginx:1.17' },
   { do: 'wait', milliseconds: 3_000 },

@@ -23,7 +23,7 @@ export function virtualScreen(columns: number, rows: number): VirtualScreen {
   const lines = () =>
     Array.from({ length: terminal.rows }, (_, row) => {
       const line = terminal.buffer.active.getLine(terminal.buffer.active.viewportY + row);
-      return line?.translateToString(true, 0, terminal.cols) ?? '';
+      return line?.translateToString(true, 0, terminal.cols).trimEnd() ?? '';
     });
   return {
     write: (data) => terminal.write(data),

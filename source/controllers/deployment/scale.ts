@@ -1,5 +1,6 @@
 /** A Deployment's size changed, maybe in the middle of a rollout: every ReplicaSet gets its share (deployment/sync.go). */
 import type { Deployment, ReplicaSet } from '../../kubernetes/objects.ts';
+import { desiredReplicasAnnotation, maxReplicasAnnotation } from '../../kubernetes/revisions.ts';
 import { desiredReplicas, isRollingUpdate, maxSurge } from './fenceposts.ts';
 import {
   activeSets,
@@ -11,7 +12,7 @@ import {
   sizeOf,
   totalSize,
 } from './replica-sets.ts';
-import { annotatedNumber, desiredReplicasAnnotation, maxReplicasAnnotation } from './revisions.ts';
+import { annotatedNumber } from './revisions.ts';
 
 /** A set with pods still remembers another size of its Deployment. */
 export function isScalingEvent(deployment: Deployment, sets: Sets): boolean {

@@ -1,11 +1,11 @@
 /** A plan as writes: what has to change in the store to get there. */
 import type { Deployment, Manifest, ReplicaSet } from '../../kubernetes/objects.ts';
+import { revisionAnnotation } from '../../kubernetes/revisions.ts';
 import { semanticEqual } from '../../kubernetes/semantic-equal.ts';
 import type { Write } from '../../store/reading.ts';
 import { isDraft } from './new-replica-set.ts';
 import type { Plan } from './plan.ts';
 import { allSets } from './replica-sets.ts';
-import { revisionAnnotation } from './revisions.ts';
 
 export function writesOf(deployment: Deployment, stored: readonly ReplicaSet[], plan: Plan): Write[] {
   const wanted = allSets(plan.sets);

@@ -2,6 +2,7 @@
  * pod failure policies are not simulated. */
 import { type Job, keyOf, makeKey, type Pod, splitKey } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
+import { podNews } from '../../kubernetes/pod-control.ts';
 import { isPodReady } from '../../kubernetes/pods.ts';
 import { semanticEqual } from '../../kubernetes/semantic-equal.ts';
 import { isNamespaceTerminating } from '../../kubernetes/status-error.ts';
@@ -122,16 +123,8 @@ function countsAfter(tally: Tally, results: readonly WriteResult[]): Counts {
 
 function podEvent(found: Job, { write, object, error }: WriteResult): EventRecord[] {
   if (write.verb !== 'create' && write.verb !== 'delete') return [];
-  const isCreation = write.verb === 'create';
-  if (error !== undefined) {
-    if (isNamespaceTerminating(error)) return [];
-    const message = `Error ${isCreation ? 'creating' : 'deleting'}: ${error.message}`;
-    return [{ about: found, type: 'Warning', reason: isCreation ? 'FailedCreate' : 'FailedDelete', message }];
-  }
-  if (object === undefined) return [];
-  const reason = isCreation ? 'SuccessfulCreate' : 'SuccessfulDelete';
-  const message = `${isCreation ? 'Created' : 'Deleted'} pod: ${object.metadata.name}`;
-  return [{ about: found, type: 'Normal', reason, message }];
+  if (error === undefined ? object === undefined : isNamespaceTerminating(error)) return [];
+  return [{ about: found, ...podNews(write.verb, object?.metadata.name ?? '', error) }];
 }
 
 function wakeTime(found: Job, backOff: number, now: number): number | undefined {

@@ -3,7 +3,8 @@
  * of lost nodes (pkg/controller/nodelifecycle). A Lease without a renewTime is renewed on schedule; with one, the node
  * has been silent since then.
  */
-import { leaseNamespace, withHeartbeats } from '../../kubernetes/heartbeats.ts';
+import { withHeartbeats } from '../../kubernetes/heartbeats.ts';
+import { nodeLeaseNamespace } from '../../kubernetes/namespaces.ts';
 import type { Node } from '../../kubernetes/objects.ts';
 import { parseTimestamp } from '../../kubernetes/time.ts';
 import {
@@ -32,7 +33,7 @@ export const nodeLifecycle: Reconciler = {
 
 function* watch(change: Change, read: Reader): Iterable<string> {
   const lease = subject(change, 'Lease');
-  if (lease?.metadata.namespace === leaseNamespace) yield lease.metadata.name;
+  if (lease?.metadata.namespace === nodeLeaseNamespace) yield lease.metadata.name;
   const node = subject(change, 'Node');
   if (node === undefined) return;
   yield node.metadata.name;
@@ -56,7 +57,9 @@ function reconcile({ read, now }: ReconcileContext, name: string): Outcome {
 
 /** The check of the monitor at which the node counts as lost; undefined while it can be heard. */
 function lostAt(node: Node, read: Reader): number | undefined {
-  const silentSince = parseTimestamp(read.get('Lease', leaseNamespace, node.metadata.name)?.spec.renewTime);
+  const silentSince = parseTimestamp(
+    read.get('Lease', nodeLeaseNamespace, node.metadata.name)?.spec.renewTime,
+  );
   if (silentSince !== undefined) return nextCheck(silentSince + monitorGracePeriod, read);
   if (readyStatus(node) !== undefined) return undefined;
   const created = parseTimestamp(node.metadata.creationTimestamp) ?? 0;
@@ -65,7 +68,7 @@ function lostAt(node: Node, read: Reader): number | undefined {
 
 /** With the heartbeats that came before it fell silent; they are not written while they are on schedule. */
 function lastHeard(node: Node, read: Reader, now: number): Node {
-  return withHeartbeats(node, now, (name) => read.get('Lease', leaseNamespace, name));
+  return withHeartbeats(node, now, (name) => read.get('Lease', nodeLeaseNamespace, name));
 }
 
 /** The first check after a moment: the monitor looks every so often, counted from the start of the cluster. */

@@ -1,5 +1,5 @@
 /** What becomes of a node that is not heard any more, and of its pods (monitorNodeHealth). */
-import { replaceCondition } from '../../kubernetes/conditions.ts';
+import { findCondition } from '../../kubernetes/conditions.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import { isPodReady, podCondition } from '../../kubernetes/pods.ts';
 import { timestamp } from '../../kubernetes/time.ts';
@@ -10,7 +10,7 @@ type NodeCondition = NonNullable<Node['status']['conditions']>[number];
 const watchedConditions = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'] as const;
 
 export function readyStatus(node: Node): string | undefined {
-  return node.status.conditions?.find(({ type }) => type === 'Ready')?.status;
+  return findCondition(node.status.conditions, 'Ready')?.status;
 }
 
 /** Undefined where nothing changes: its conditions are unknown already. */
@@ -34,18 +34,15 @@ export function becomesUnknown(node: Node, pods: readonly Pod[], now: number): O
 /** Conditions that the kubelet never posted are added, the others keep the time of their last heartbeat. */
 function unknownConditions(node: Node, now: number): readonly NodeCondition[] | undefined {
   const current = node.status.conditions ?? [];
-  const stale = watchedConditions.filter(
-    (type) => current.find((each) => each.type === type)?.status !== 'Unknown',
-  );
+  const stale = watchedConditions.filter((type) => findCondition(current, type)?.status !== 'Unknown');
   if (stale.length === 0) return undefined;
-  return stale.reduce<readonly NodeCondition[]>(
-    (conditions, type) => replaceCondition(conditions, unknown(node, type, now)),
-    current,
-  );
+  const lost = stale.map((type) => unknown(node, type, now));
+  const inPlace = current.map((each) => lost.find(({ type }) => type === each.type) ?? each);
+  return [...inPlace, ...lost.filter(({ type }) => !current.some((each) => each.type === type))];
 }
 
 function unknown(node: Node, type: NodeCondition['type'], now: number): NodeCondition {
-  const known = node.status.conditions?.find((each) => each.type === type);
+  const known = findCondition(node.status.conditions, type);
   const lastTransitionTime = timestamp(now);
   if (known === undefined) {
     return {

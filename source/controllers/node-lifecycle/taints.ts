@@ -1,20 +1,14 @@
 /** Which taints a node should carry because of its conditions (doNoScheduleTaintingPass, doNoExecuteTaintingPass). */
 import type { Node, Taint } from '../../kubernetes/objects.ts';
+import {
+  notReadyTaint,
+  taintOfPressure,
+  unreachableTaint,
+  unschedulableTaint,
+} from '../../kubernetes/taints.ts';
 import { timestamp } from '../../kubernetes/time.ts';
 import { readyStatus } from './silence.ts';
 import type { EvictionTime } from './zones.ts';
-
-const prefix = 'node.kubernetes.io/';
-const notReadyTaint = `${prefix}not-ready`;
-const unreachableTaint = `${prefix}unreachable`;
-const unschedulableTaint = `${prefix}unschedulable`;
-
-const taintOfPressure: Readonly<Record<string, string>> = {
-  MemoryPressure: `${prefix}memory-pressure`,
-  DiskPressure: `${prefix}disk-pressure`,
-  PIDPressure: `${prefix}pid-pressure`,
-  NetworkUnavailable: `${prefix}network-unavailable`,
-};
 
 const ownNoSchedule = [
   notReadyTaint,

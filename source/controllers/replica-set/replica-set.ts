@@ -2,15 +2,16 @@
  * The ReplicaSet controller: keeps the wanted number of pods of one template (pkg/controller/replicaset). The older
  * ReplicationController is kept by the same loop under its own name.
  */
-import { adopted, type Claims, claim, released } from '../../kubernetes/claims.ts';
+import { type Claims, claim, claimUpdates } from '../../kubernetes/claims.ts';
 import { type KubeObject, keyOf, makeKey, type Pod, splitKey } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
 import { isPodActive, isPodReady } from '../../kubernetes/pods.ts';
 import { matchesSelector } from '../../kubernetes/selectors.ts';
-import type { Change, Outcome, Reader, ReconcileContext, Reconciler, Write } from '../../store/reading.ts';
+import { selectorOf } from '../../kubernetes/workloads.ts';
+import type { Change, Outcome, Reader, ReconcileContext, Reconciler } from '../../store/reading.ts';
 import { before, subject } from '../../store/reading.ts';
 import { podChanges, podEvents } from './replicas.ts';
-import { type Replicated, type ReplicatedKind, selectorOf } from './replicated.ts';
+import type { Replicated, ReplicatedKind } from './replicated.ts';
 import { nextAvailability, statusWrites } from './status.ts';
 
 export const replicaSet = replicaController('ReplicaSet', 'replicaset-controller');
@@ -80,7 +81,7 @@ function reconcile(kind: ReplicatedKind, context: ReconcileContext, key: string)
   const set = read.get(kind, namespace, name);
   if (set === undefined) return {};
   const claims = claimPods(set, read);
-  if (claims.adopt.length + claims.release.length > 0) return { writes: claimWrites(set, claims) };
+  if (claims.adopt.length + claims.release.length > 0) return { writes: claimUpdates(set, claims) };
   const writes = podChanges(set, claims.owned, read, now);
   if (writes.length === 0) {
     return {
@@ -109,31 +110,11 @@ function claimPods(set: Replicated, read: Reader): Claims<Pod> {
   const selector = selectorOf(set);
   const owned = read.ownedBy('Pod', set.metadata.uid);
   const orphans = read
-    .podsWithLabels(set.metadata.namespace ?? '', selector.matchLabels ?? {})
+    .podsWithLabels(set.metadata.namespace ?? '', selector?.matchLabels ?? {})
     .filter((pod) => controllerOf(pod) === undefined);
   return claim(
     set,
     (pod) => matchesSelector(selector, pod.metadata.labels),
     [...owned, ...orphans].filter(isPodActive),
   );
-}
-
-function claimWrites(set: Replicated, { adopt, release }: Claims<Pod>): Write[] {
-  const own = `${set.kind} ${set.metadata.name}`;
-  return [
-    ...adopt.map(
-      (pod): Write => ({
-        verb: 'update',
-        object: adopted(pod, set),
-        reason: `${own} adopts pod ${pod.metadata.name}, whose labels it selects`,
-      }),
-    ),
-    ...release.map(
-      (pod): Write => ({
-        verb: 'update',
-        object: released(pod, [set.metadata.uid]),
-        reason: `${own} releases pod ${pod.metadata.name}, whose labels it no longer selects`,
-      }),
-    ),
-  ];
 }

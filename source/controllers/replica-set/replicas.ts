@@ -2,6 +2,7 @@
 import { byUsefulnessAndRank } from '../../kubernetes/deletion-order.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
+import { podNews } from '../../kubernetes/pod-control.ts';
 import { podFromTemplate } from '../../kubernetes/pod-template.ts';
 import { isPodActive } from '../../kubernetes/pods.ts';
 import { isNamespaceTerminating, type StatusError } from '../../kubernetes/status-error.ts';
@@ -67,19 +68,6 @@ export function podEvents(
 }
 
 function podEvent(set: Replicated, { write, object, error }: WriteResult): EventRecord {
-  const isCreation = write.verb === 'create';
-  if (error !== undefined) {
-    return {
-      about: set,
-      type: 'Warning',
-      reason: isCreation ? 'FailedCreate' : 'FailedDelete',
-      message: `Error ${isCreation ? 'creating' : 'deleting'}: ${error.message}`,
-    };
-  }
-  return {
-    about: set,
-    type: 'Normal',
-    reason: isCreation ? 'SuccessfulCreate' : 'SuccessfulDelete',
-    message: `${isCreation ? 'Created' : 'Deleted'} pod: ${object?.metadata.name}`,
-  };
+  const verb = write.verb === 'create' ? 'create' : 'delete';
+  return { about: set, ...podNews(verb, object?.metadata.name ?? '', error) };
 }

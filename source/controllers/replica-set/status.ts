@@ -24,7 +24,7 @@ export function statusWrites(
   return [{ verb: 'update', subresource: 'status', object, reason }];
 }
 
-export function calculateStatus(
+function calculateStatus(
   set: Replicated,
   pods: readonly Pod[],
   error: StatusError | undefined,

@@ -3,6 +3,7 @@ import type { Node, Pod } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
 import { type LabelSelector, matchesSelector } from '../../kubernetes/selectors.ts';
 import { isTolerated } from '../../kubernetes/tolerations.ts';
+import { selectorOf } from '../../kubernetes/workloads.ts';
 import { matchesNode } from './node-terms.ts';
 import type { Candidate, Cycle } from './plugin.ts';
 
@@ -42,14 +43,12 @@ function defaultConstraints(cycle: Cycle): readonly Constraint[] {
 
 function selectorOfOwner({ pod, read }: Cycle): LabelSelector | undefined {
   const owner = controllerOf(pod);
-  const { namespace } = pod.metadata;
   switch (owner?.kind) {
     case 'ReplicaSet':
     case 'StatefulSet':
-      return read.get(owner.kind, namespace, owner.name)?.spec.selector;
     case 'ReplicationController': {
-      const matchLabels = read.get(owner.kind, namespace, owner.name)?.spec.selector;
-      return matchLabels && { matchLabels };
+      const keeper = read.get(owner.kind, pod.metadata.namespace, owner.name);
+      return keeper && selectorOf(keeper);
     }
     default:
       return undefined;
@@ -58,7 +57,7 @@ function selectorOfOwner({ pod, read }: Cycle): LabelSelector | undefined {
 
 function withLabelKeys(constraint: Constraint, pod: Pod): Constraint {
   const labels = pod.metadata.labels ?? {};
-  const keys = (constraint.matchLabelKeys ?? []).filter((key) => key in labels);
+  const keys = (constraint.matchLabelKeys ?? []).filter((key) => Object.hasOwn(labels, key));
   if (keys.length === 0) return constraint;
   const { labelSelector = {} } = constraint;
   const matchLabels = {

@@ -6,7 +6,7 @@ export const timeKeys = [
   {
     id: 'pause-time',
     keys: ['space'],
-    label: ({ model }) => (model.pace.paused ? 'resume' : 'pause'),
+    label: ({ model }) => (model.pace.paused ? 'resume time' : 'pause time'),
     meaning: 'pause or resume time',
     group: 'Time',
     disabledReason: always,
@@ -15,7 +15,7 @@ export const timeKeys = [
     id: 'step',
     keys: ['.'],
     label: 'step',
-    meaning: 'step to the next event, and pause there',
+    meaning: 'step to the next change, and pause there',
     group: 'Time',
     disabledReason: always,
   },

@@ -1,6 +1,8 @@
 import { setImageCommand } from '../../kubectl/commands.ts';
 import type { AnyObject, Container } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
+import { podSpecOf } from '../../kubernetes/workloads.ts';
+import { cleanText } from '../../lib/clean-text.ts';
 import { nameOfTargets } from '../names.ts';
 import { lineOf } from '../prompt/line.ts';
 import { plain } from '../spans.ts';
@@ -18,7 +20,7 @@ export function imageFields({ target }: Image, world: World): readonly Field[] {
     id: 'image',
     label: 'image',
     kind: 'text',
-    line: lineOf(containers[0]?.image ?? ''),
+    line: lineOf(cleanText(containers[0]?.image ?? '')),
   };
   return options.length > 1
     ? [image, { id: 'container', label: 'container', kind: 'choice', options, chosen: 0 }]
@@ -52,22 +54,8 @@ export function imageContent(
 }
 
 /** The containers of a pod, or of the template that an object makes pods from. */
-export function containersOf(object: AnyObject | undefined): readonly Container[] {
-  switch (object?.kind) {
-    case 'Pod':
-      return object.spec.containers;
-    case 'CronJob':
-      return object.spec.jobTemplate.spec?.template.spec?.containers ?? [];
-    case 'Deployment':
-    case 'ReplicaSet':
-    case 'ReplicationController':
-    case 'StatefulSet':
-    case 'DaemonSet':
-    case 'Job':
-      return object.spec.template?.spec?.containers ?? [];
-    default:
-      return [];
-  }
+function containersOf(object: AnyObject | undefined): readonly Container[] {
+  return (object && podSpecOf(object)?.containers) ?? [];
 }
 
 function problemOf(image: string, container: Container | undefined): string | undefined {

@@ -1,6 +1,6 @@
 /** What the top overlay looks like. */
 import { contextOf } from '../context.ts';
-import { labelOf, menuCommands, reasonAgainst, shownKeys } from '../keymap.ts';
+import { command, labelOf, reasonAgainst, shownKeys } from '../keymap.ts';
 import type { Model } from '../model.ts';
 import { kubectlNamespace, nameOfTargets } from '../names.ts';
 import type { DialogFieldView, DialogView, MenuView, OverlayView } from '../view.ts';
@@ -49,9 +49,9 @@ function fieldView(field: Field, focused: boolean): DialogFieldView {
   }
 }
 
-function menuView({ index }: Menu, model: Model, world: World): MenuView {
+function menuView({ items: ids, index }: Menu, model: Model, world: World): MenuView {
   const context = contextOf(model, world);
-  const items = menuCommands(context).map((item, position) => {
+  const items = ids.map(command).map((item, position) => {
     const disabled = reasonAgainst(item, context);
     return {
       key: shownKeys(item.keys),

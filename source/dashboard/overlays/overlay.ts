@@ -1,4 +1,5 @@
 /** What lies over the screen: one stack of these, and the top one has the keys. */
+import type { CommandId } from '../bindings.ts';
 import type { Ref } from '../model.ts';
 import type { EditLine } from '../prompt/line.ts';
 
@@ -36,9 +37,10 @@ export interface Dialog {
   readonly error?: string | undefined;
 }
 
-/** The action menu of the selected object. */
+/** The action menu of the selected object. Its items keep their places while it is open. */
 export interface Menu {
   readonly type: 'menu';
+  readonly items: readonly CommandId[];
   readonly index: number;
 }
 

@@ -1,3 +1,5 @@
+import { cleanText } from '../../lib/clean-text.ts';
+
 /** A line of text being edited; `cursor` is a position in the text (UTF-16), never inside a character. */
 export interface EditLine {
   readonly text: string;
@@ -39,7 +41,7 @@ const edits: Readonly<Record<string, (line: EditLine) => EditLine>> = {
 
 /** One character as a person counts them, not the name of a key. */
 function isPrintable(key: string): boolean {
-  return key >= ' ' && key !== '\u007f' && lengths(key).length === 1;
+  return key !== '' && cleanText(key) === key && lengths(key).length === 1;
 }
 
 function halves({ text, cursor }: EditLine): { before: string; after: string } {

@@ -1,7 +1,7 @@
 /** The containers of one pod: init containers first, as they run. */
 import type { Container, ContainerStatus, Pod } from '../../kubernetes/objects.ts';
 import { cleanText } from '../../lib/clean-text.ts';
-import { displayWidth } from '../list-facts.ts';
+import { displayWidth } from '../../lib/display-width.ts';
 import type { ContainersScreen, Ref } from '../model.ts';
 import type { TableBody, TableCell, TableRow, Tone } from '../view.ts';
 import { objectOf, type World } from '../world.ts';

@@ -1,11 +1,11 @@
 /** The live list as the screen sees it: only the rows in sight are formatted. */
 import { kinds } from '../../kubernetes/kinds.ts';
 import type { AnyObject } from '../../kubernetes/objects.ts';
+import { displayWidth } from '../../lib/display-width.ts';
 import { type Column, type Health, rowHealth, toneOfHealth } from '../../printers/index.ts';
 import type { Change } from '../../store/reading.ts';
 import { allColumns, dropPriority, maxWidth, shownColumns } from '../columns.ts';
 import { tableHeight } from '../layout.ts';
-import { displayWidth } from '../list-facts.ts';
 import type { Entry, ListView } from '../list-view.ts';
 import type { Model, TableScreen } from '../model.ts';
 import { columnChoice } from '../update/arrange.ts';

@@ -8,7 +8,7 @@ import type { Line } from '../view.ts';
 import { objectOf, type World } from '../world.ts';
 
 const longest = 100;
-const indent = ' '.repeat(16);
+const indent = ' '.repeat(15);
 
 export function whyLines(ref: Ref, world: World): readonly Line[] {
   const object = objectOf(world, ref);
@@ -23,7 +23,7 @@ export function whyLines(ref: Ref, world: World): readonly Line[] {
   ];
   if (chain.length === 0)
     return [head, plain(''), plain('That is too long ago: its changes are no longer kept.')];
-  const links = chain.flatMap((link, index) => linesOf(link, cornerOf(index, chain.length), world));
+  const links = chain.flatMap((link, index) => linesOf(link, cornerOf(index, chain.length), ref, world));
   return [head, plain(''), ...links];
 }
 
@@ -66,9 +66,13 @@ function cornerOf(index: number, count: number): string {
   return index === count - 1 ? '└' : '├';
 }
 
-function linesOf({ change, bond }: Link, corner: string, { cluster }: World): readonly Line[] {
+/** Of objects in the same namespace, the name says enough. */
+function linesOf({ change, bond }: Link, corner: string, ref: Ref, { cluster }: World): readonly Line[] {
   const time = clockWithMilliseconds(change.time - cluster.startTime);
-  const what = `${bonds[bond]}${change.table} ${change.key} was ${verbs[change.type]} by ${change.actor}`;
+  const name = change.key.startsWith(`${ref.namespace}/`)
+    ? change.key.slice(change.key.indexOf('/') + 1)
+    : change.key;
+  const what = `${bonds[bond]}${change.actor} ${verbs[change.type]} ${change.table} ${name}`;
   const bar = corner === '└' || corner === '─' ? ' ' : '│';
   return [
     [{ text: `${corner} ` }, { text: time, tone: 'dim' }, { text: '  ' }, ...plain(what)],

@@ -38,8 +38,9 @@ export function toggleUnhealthy(context: Context): Step {
   return onTable(context, (screen) => ({ ...screen, unhealthyOnly: !screen.unhealthyOnly }));
 }
 
-export function toggleWide({ model }: Context): Step {
-  return only(changed(model, { wide: !model.wide }));
+export function toggleWide({ model, world }: Context): Step {
+  const text = model.wide ? 'fewer columns' : 'more columns, as many as fit';
+  return only(flashed(changed(model, { wide: !model.wide }), world, 'normal', text));
 }
 
 /** Marks or unmarks the row, and goes on to the next one. */

@@ -1,4 +1,5 @@
 /** Keys in a dialog: tab and arrows move, typing edits, enter does what has the focus. */
+import { cleanText } from '../../lib/clean-text.ts';
 import { only, type Step } from '../context.ts';
 import type { Effect } from '../effects.ts';
 import { type Model, popOverlay, withOverlay } from '../model.ts';
@@ -31,7 +32,7 @@ export function dialogKey(model: Model, dialog: Dialog, key: string, world: Worl
 export function pasteIntoDialog(model: Model, dialog: Dialog, text: string): Step {
   const field = dialog.fields[dialog.focus];
   if (field?.kind !== 'text') return only(model);
-  const line = insert(field.line, text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ''));
+  const line = insert(field.line, cleanText(text).trim());
   return only(withOverlay(model, withField(dialog, { ...field, line })));
 }
 

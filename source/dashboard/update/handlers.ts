@@ -22,7 +22,7 @@ import {
   toggleCordon,
   toggleRollout,
 } from './change.ts';
-import { openHistory, openLogs, openText } from './look.ts';
+import { openHistory, openLogs, openMenu, openText } from './look.ts';
 import { back, jumpToNode, jumpToOwner, moved, open, scrolledSideways } from './move.ts';
 import { startPrompt } from './prompt.ts';
 import { changeSpeed, stepTime, togglePause } from './time.ts';
@@ -77,7 +77,7 @@ export const handlers: Record<CommandId, Handler> = {
   unhealthy: toggleUnhealthy,
   namespace: chooseNamespace,
   command: ({ model }) => startPrompt(model, ':'),
-  actions: ({ model }) => only(pushOverlay(model, { type: 'menu', index: 0 })),
+  actions: openMenu,
   commands: ({ model }) =>
     only(pushOverlay(model, { type: 'sheet', content: { page: 'commands' }, first: 0 })),
   help: ({ model }) => only(pushOverlay(model, { type: 'sheet', content: { page: 'help' }, first: 0 })),

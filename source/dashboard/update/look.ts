@@ -1,10 +1,11 @@
-/** Describe, YAML, logs, why, history: texts about the selected object. */
+/** Describe, YAML, logs, why, history, the menu: what there is to see about the selected object. */
 
 import { kinds } from '../../kubernetes/kinds.ts';
 import type { AnyObject, Pod } from '../../kubernetes/objects.ts';
 import type { Reader } from '../../store/reading.ts';
 import { type Context, only, type Step } from '../context.ts';
 import { flashed } from '../flash.ts';
+import { menuCommands } from '../keymap.ts';
 import { pushOverlay, pushScreen, textScreen } from '../model.ts';
 import { containersOfPod } from '../screens/containers.ts';
 import { refOf } from '../world.ts';
@@ -26,6 +27,11 @@ export function openLogs({ model, world, screen, selected }: Context, previous: 
   const container =
     screen.type === 'containers' ? containersOfPod(ref, world)[index]?.name : pod.spec.containers[0]?.name;
   return only(pushScreen(model, textScreen({ type: 'log', pod: ref, container, previous })));
+}
+
+export function openMenu(context: Context): Step {
+  const items = menuCommands(context).map(({ id }) => id);
+  return only(pushOverlay(context.model, { type: 'menu', items, index: 0 }));
 }
 
 export function openHistory({ model, selected }: Context): Step {

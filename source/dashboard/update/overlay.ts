@@ -3,7 +3,7 @@
 import type { CommandId } from '../bindings.ts';
 import { contextOf, only, type Step } from '../context.ts';
 import { flashed } from '../flash.ts';
-import { labelOf, menuCommands, reasonAgainst } from '../keymap.ts';
+import { command, labelOf, reasonAgainst } from '../keymap.ts';
 import { sheetHeight } from '../layout.ts';
 import { type Model, popOverlay, topOverlay, withOverlay } from '../model.ts';
 import type { Menu, Sheet } from '../overlays/overlay.ts';
@@ -37,7 +37,7 @@ function menuKey(
   world: World,
   perform: (model: Model, id: CommandId) => Step,
 ): Step {
-  const items = menuCommands(contextOf(model, world));
+  const items = menu.items.map(command);
   const distance = {
     up: -1,
     k: -1,

@@ -1,4 +1,5 @@
 /** Keys while something is typed behind `:` or `/`. */
+import { cleanText } from '../../lib/clean-text.ts';
 import { only, type Step } from '../context.ts';
 import { parseFilter } from '../filter.ts';
 import { flashed } from '../flash.ts';
@@ -52,8 +53,7 @@ export function promptKey(model: Model, prompt: Prompt, key: string, world: Worl
 }
 
 export function pasteIntoPrompt(model: Model, prompt: Prompt, text: string): Step {
-  const oneLine = text.replace(/[\r\n\t]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
-  return only(typed(model, withLine(prompt, insert(prompt.line, oneLine))));
+  return only(typed(model, withLine(prompt, insert(prompt.line, cleanText(text)))));
 }
 
 function editKey(model: Model, prompt: Prompt, key: string, world: World): Step {

@@ -1,7 +1,6 @@
 /** What the world answered: a command's output, a fault, a step of time. */
 
 import type { Change } from '../../store/reading.ts';
-import { clockWithMilliseconds } from '../clock.ts';
 import { only, type Step } from '../context.ts';
 import { flashed } from '../flash.ts';
 import type { Printed } from '../messages.ts';
@@ -19,10 +18,16 @@ export function ran(model: Model, world: World, origin: 'key' | 'typed', printed
   const command = { line, time: world.cluster.now, failed };
   const noted = changed(model, { commands: [...model.commands, command].slice(-keptCommands) });
   const tone = failed ? 'bad' : 'good';
+  if (origin === 'key' && !failed) return only(flashed(noted, world, tone, withoutName(lines), line));
   if (origin === 'key' || (lines.length <= 1 && !pending)) {
     return only(flashed(noted, world, tone, lines.join(' ') || 'done', line));
   }
   return only(pushScreen(noted, textScreen({ type: 'output', line, lines, pending })));
+}
+
+/** `scaled` for `deployment.apps/web scaled`: the command beside it says the name, and is to be read in full. */
+function withoutName(lines: readonly string[]): string {
+  return lines.map((line) => line.replace(/^\S+(?: "[^"]*")? (?=\w)/, '')).join(' ') || 'done';
 }
 
 /** The output of a command that waited grows by what it says now. */
@@ -47,8 +52,7 @@ export function pendingEffects(model: Model): Step {
 export function stepped(model: Model, world: World, changes: readonly Change[]): Step {
   const [first] = changes;
   if (first === undefined) return only(flashed(model, world, 'notice', 'nothing is going to happen'));
-  const { now, startTime } = world.cluster;
   const rest = changes.length > 1 ? ` (and ${changes.length - 1} more)` : '';
-  const text = `${clockWithMilliseconds(now - startTime)} ${first.actor}: ${first.reason}${rest}`;
+  const text = `${first.actor}: ${first.reason}${rest}`;
   return only(flashed(model, world, 'normal', text));
 }

@@ -6,14 +6,15 @@ import { nextSpeed } from '../speeds.ts';
 
 export function togglePause({ model, world }: Context): Step {
   const paused = !model.pace.paused;
-  const text = paused ? 'time stands still; . steps to the next event, space goes on' : 'time goes on';
+  const text = paused ? 'time stands still; . steps to the next change, space goes on' : 'time goes on';
   return only(flashed(changed(model, { pace: { ...model.pace, paused } }), world, 'normal', text));
 }
 
 export function changeSpeed({ model, world }: Context, faster: boolean): Step {
   const speed = nextSpeed(model.pace.speed, faster);
+  const goes = model.pace.paused ? 'time stands still; space goes on at' : 'time goes';
   const text =
-    speed === model.pace.speed ? `${speed}x is the ${faster ? 'fastest' : 'slowest'}` : `time goes ${speed}x`;
+    speed === model.pace.speed ? `${speed}x is the ${faster ? 'fastest' : 'slowest'}` : `${goes} ${speed}x`;
   return only(flashed(changed(model, { pace: { ...model.pace, speed } }), world, 'normal', text));
 }
 

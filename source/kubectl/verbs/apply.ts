@@ -1,5 +1,6 @@
 import { kinds } from '../../kubernetes/kinds.ts';
 import type { AnyObject, Manifest } from '../../kubernetes/objects.ts';
+import { lastAppliedAnnotation } from '../../kubernetes/revisions.ts';
 import { semanticEqual } from '../../kubernetes/semantic-equal.ts';
 import { toJson } from '../../printers/index.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -8,8 +9,6 @@ import { KubectlError } from '../errors.ts';
 import { manifestsOf, namedBy } from '../files.ts';
 import { list, listFlag, unsupported } from '../flags.ts';
 import { threeWayMerge } from '../three-way-merge.ts';
-
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 export const apply: Command = {
   flags: [
@@ -67,20 +66,20 @@ function withNamespace(manifest: Manifest, namespace: string): Manifest {
 
 /** The manifest with itself, as one line of JSON, in its annotation. */
 function annotated(manifest: Manifest): Manifest {
-  const { [lastApplied]: _, ...annotations } = manifest.metadata.annotations ?? {};
+  const { [lastAppliedAnnotation]: _, ...annotations } = manifest.metadata.annotations ?? {};
   const bare = { ...manifest, metadata: { ...manifest.metadata, annotations } };
   const configuration = `${JSON.stringify(JSON.parse(toJson(bare)))}\n`;
   return {
     ...bare,
-    metadata: { ...bare.metadata, annotations: { ...annotations, [lastApplied]: configuration } },
+    metadata: { ...bare.metadata, annotations: { ...annotations, [lastAppliedAnnotation]: configuration } },
   };
 }
 
 function mergedWith(invocation: Invocation, present: AnyObject, manifest: Manifest): Manifest {
-  const configuration = present.metadata.annotations?.[lastApplied];
+  const configuration = present.metadata.annotations?.[lastAppliedAnnotation];
   if (configuration === undefined) {
     invocation.err(
-      `Warning: resource ${kinds[present.kind].plural}/${present.metadata.name} is missing the ${lastApplied} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`,
+      `Warning: resource ${kinds[present.kind].plural}/${present.metadata.name} is missing the ${lastAppliedAnnotation} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`,
     );
   }
   const { status: _, ...applied } = manifest;

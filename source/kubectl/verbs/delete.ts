@@ -1,6 +1,7 @@
 import type { DeleteOptions } from '../../cluster/cluster.ts';
 import { kinds, qualifiedSingular } from '../../kubernetes/kinds.ts';
 import type { AnyObject } from '../../kubernetes/objects.ts';
+import { own } from '../../lib/fields.ts';
 import type { PropagationPolicy } from '../../store/reading.ts';
 import { type Command, type Invocation, outputFlag, selectorFlags } from '../command.ts';
 import { KubectlError } from '../errors.ts';
@@ -119,7 +120,7 @@ function propagation(invocation: Invocation): PropagationPolicy {
       `warning: --cascade=${value} is deprecated (boolean value) and can be replaced with --cascade=${word}.`,
     );
   }
-  const policy = policies[word];
+  const policy = own(policies, word);
   if (policy === undefined) {
     throw new KubectlError(
       `invalid cascade value (${value}). Must be "background", "foreground", or "orphan"`,

@@ -1,12 +1,12 @@
 import type { AnyObject, Pod } from '../../kubernetes/objects.ts';
 import { matchesSelector } from '../../kubernetes/selectors.ts';
 import { timestamp } from '../../kubernetes/time.ts';
+import { selectorOf } from '../../kubernetes/workloads.ts';
 import { cleanLines } from '../../lib/clean-text.ts';
 import { parseDuration } from '../../lib/duration.ts';
 import type { Command, Invocation } from '../command.ts';
 import { KubectlError } from '../errors.ts';
 import { boolean, booleanFlag, integer, integerFlag, text, textFlag } from '../flags.ts';
-import { templateOf } from '../pod-specs.ts';
 import { namespaceFor, parseResources } from '../resources.ts';
 
 const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
@@ -58,17 +58,13 @@ function podsOf(invocation: Invocation): readonly Pod[] {
 /** A workload stands for one of its pods. */
 function podBehind(invocation: Invocation, object: AnyObject): Pod {
   if (object.kind === 'Pod') return object;
-  const selector = 'spec' in object && 'selector' in object.spec ? object.spec.selector : undefined;
-  if (templateOf(object) === undefined || selector === undefined) {
+  const selector = selectorOf(object);
+  if (selector === undefined) {
     throw new KubectlError(`cannot get the logs from ${object.kind}: selector not found`);
   }
-  const wanted =
-    'matchLabels' in selector || 'matchExpressions' in selector
-      ? selector
-      : { matchLabels: selector as Record<string, string> };
   const pods = invocation.cluster.read
     .list('Pod', object.metadata.namespace)
-    .filter(({ metadata }) => matchesSelector(wanted, metadata.labels));
+    .filter(({ metadata }) => matchesSelector(selector, metadata.labels));
   const [first] = pods;
   if (first === undefined) throw new KubectlError('timed out waiting for the condition');
   if (pods.length > 1) invocation.err(`Found ${pods.length} pods, using pod/${first.metadata.name}`);

@@ -1,12 +1,6 @@
 import type { AnyObject, Deployment, PodTemplateSpec, ReplicaSet } from '../../kubernetes/objects.ts';
-import {
-  alignRows,
-  changeCauseAnnotation,
-  describeLayout,
-  describePodTemplate,
-  revisionOf,
-  revisionsOf,
-} from '../../printers/index.ts';
+import { changeCauseAnnotation, revisionOf } from '../../kubernetes/revisions.ts';
+import { alignRows, describeLayout, describePodTemplate, revisionsOf } from '../../printers/index.ts';
 import type { Reader } from '../../store/reading.ts';
 import type { Command } from '../command.ts';
 import { KubectlError } from '../errors.ts';

@@ -1,9 +1,9 @@
 import { kindCan } from '../../kubernetes/kinds.ts';
 import type { AnyObject } from '../../kubernetes/objects.ts';
 import { timestamp } from '../../kubernetes/time.ts';
+import { templateOf } from '../../kubernetes/workloads.ts';
 import type { Command } from '../command.ts';
 import { KubectlError } from '../errors.ts';
-import { templateOf } from '../pod-specs.ts';
 import { nameOf } from '../resources.ts';
 import { refusal, rolloutFlags, visitRollouts } from '../rollout.ts';
 

@@ -1,6 +1,6 @@
 import { findCondition } from '../../kubernetes/conditions.ts';
 import type { AnyObject, Deployment, ObjectOfKind } from '../../kubernetes/objects.ts';
-import { revisionOf } from '../../printers/index.ts';
+import { revisionOf } from '../../kubernetes/revisions.ts';
 import type { Command } from '../command.ts';
 import { KubectlError } from '../errors.ts';
 import { boolean, integer, integerFlag, text, textFlag } from '../flags.ts';

@@ -1,5 +1,7 @@
 import type { AnyObject, Deployment, ReplicaSet } from '../../kubernetes/objects.ts';
-import { revisionOf, revisionsOf, sameTemplate, withoutHash } from '../../printers/index.ts';
+import { revisionOf, unsharedAnnotations } from '../../kubernetes/revisions.ts';
+import { sameTemplate, withoutHash } from '../../kubernetes/template-hash.ts';
+import { revisionsOf } from '../../printers/index.ts';
 import type { Reader } from '../../store/reading.ts';
 import type { Command, Invocation } from '../command.ts';
 import { KubectlError } from '../errors.ts';
@@ -66,19 +68,10 @@ function targetOf(deployment: Deployment, read: Reader, revision: number): Repli
   return previous;
 }
 
-/** These belong to the deployment itself; all others come back with the revision. */
-const keptAnnotations = [
-  'kubectl.kubernetes.io/last-applied-configuration',
-  'deployment.kubernetes.io/revision',
-  'deployment.kubernetes.io/revision-history',
-  'deployment.kubernetes.io/desired-replicas',
-  'deployment.kubernetes.io/max-replicas',
-  'deprecated.deployment.rollback.to',
-];
-
+/** Those of the deployment's own stay; all others come back with the revision. */
 function annotationsAfter(deployment: Deployment, target: ReplicaSet): Record<string, string> {
   const only = (object: AnyObject, wanted: (key: string) => boolean) =>
     Object.entries(object.metadata.annotations ?? {}).filter(([key]) => wanted(key));
-  const isKept = (key: string) => keptAnnotations.includes(key);
+  const isKept = (key: string) => unsharedAnnotations.includes(key);
   return Object.fromEntries([...only(target, (key) => !isKept(key)), ...only(deployment, isKept)]);
 }

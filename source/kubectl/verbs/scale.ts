@@ -25,7 +25,9 @@ export const scale: Command = {
       );
     }
     const expected = integerFlag(flags, 'current-replicas');
+    let count = 0;
     visit(invocation, resourcesOf(invocation), (object) => {
+      count += 1;
       requireSize(object, expected);
       const { kind, metadata } = object;
       invocation.cluster.patch(
@@ -37,6 +39,7 @@ export const scale: Command = {
       );
       invocation.out(`${nameOf(object)} scaled`);
     });
+    if (count === 0 && invocation.exitCode === 0) throw new KubectlError('no objects passed to scale');
   },
 };
 

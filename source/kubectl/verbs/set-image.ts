@@ -1,5 +1,5 @@
 import type { AnyObject, Container } from '../../kubernetes/objects.ts';
-import { changeCauseAnnotation } from '../../printers/index.ts';
+import { changeCauseAnnotation } from '../../kubernetes/revisions.ts';
 import { type Command, type Invocation, selectorFlags } from '../command.ts';
 import { KubectlError } from '../errors.ts';
 import { resourcesOfFiles } from '../files.ts';

@@ -1,8 +1,6 @@
+import { kubernetesVersion } from '../../kubernetes/version.ts';
 import type { Command } from '../command.ts';
 import { boolean, booleanFlag } from '../flags.ts';
-
-/** The version whose behaviour is simulated. */
-const kubernetesVersion = 'v1.36.0';
 
 export const version: Command = {
   flags: [boolean('client')],

@@ -2,6 +2,7 @@
  * Runs a script over its own time line instead of in real time: what it writes when, which files come and go, when
  * it ends and with what code. Sleeping costs nothing; a loop without end is walked through once and then repeats.
  */
+import { own } from '../../lib/fields.ts';
 import { NotUnderstood } from './not-understood.ts';
 import { parseScript, type Statement } from './parse.ts';
 import type { Word } from './tokens.ts';
@@ -176,7 +177,7 @@ class Runner {
     }
     const [path = '', ...args] = words;
     const name = path.replace(/^.*\//, '');
-    const builtin = this.#builtins[name];
+    const builtin = own(this.#builtins, name);
     if (builtin !== undefined) return builtin(args, output === undefined ? undefined : this.#expand(output));
     if (this.#surroundings.isOwnProgram(name)) {
       this.#becomesImageAt = this.#now;
@@ -304,7 +305,7 @@ class Runner {
     return word
       .map((part) => {
         if ('literal' in part) return part.literal;
-        if ('variable' in part) return this.#variables[part.variable] ?? '';
+        if ('variable' in part) return own(this.#variables, part.variable) ?? '';
         return this.#substitute(part.command.trim());
       })
       .join('');

@@ -3,12 +3,11 @@
  * its absent fields filled: the same reference where nothing was absent. Parts of the wrong type pass through
  * untouched, for the schema check to complain about.
  */
-export type Fields = Readonly<Record<string, unknown>>;
-export type Defaulter = (fields: Fields) => Fields;
+import { type Fields, isFields } from '../../lib/fields.ts';
 
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { type Fields, isFields } from '../../lib/fields.ts';
+
+export type Defaulter = (fields: Fields) => Fields;
 
 /** Absent for the API server: not there, or null. */
 export function isAbsent(value: unknown): value is undefined | null {

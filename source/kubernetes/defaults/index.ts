@@ -4,7 +4,7 @@
  */
 import { type Kind, kindOfManifest } from '../kinds.ts';
 import type { Manifest } from '../objects.ts';
-import type { Defaulter } from './fill.ts';
+import { type Defaulter, fill } from './fill.ts';
 import { cronJob, job } from './job.ts';
 import { pod } from './pod.ts';
 import {
@@ -39,14 +39,19 @@ const defaulters = {
   LimitRange: limitRange,
   ResourceQuota: resourceQuota,
   ServiceAccount: nothing,
-  Event: nothing,
+  Event: fill({ involvedObject: {} }),
   Lease: nothing,
   Node: node,
   Namespace: namespace,
 } satisfies Record<Kind, Defaulter>;
 
+const specless: readonly Kind[] = ['ConfigMap', 'Secret', 'ServiceAccount', 'Event'];
+const withSpec = fill({ spec: {} });
+
 /** Kinds that are not in the kind table come back as they are. */
 export function applyDefaults(manifest: Manifest): Manifest {
   const kind = kindOfManifest(manifest.apiVersion, manifest.kind);
-  return kind === undefined ? manifest : (defaulters[kind](manifest) as Manifest);
+  if (kind === undefined) return manifest;
+  const start = specless.includes(kind) ? manifest : withSpec(manifest);
+  return defaulters[kind](start) as Manifest;
 }

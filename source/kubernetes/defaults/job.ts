@@ -17,11 +17,15 @@ export const job: Defaulter = all(
     })),
     podTemplate,
   ),
-  (object) => {
-    const labels = isFields(object.spec) ? templateLabels(object.spec) : undefined;
-    return within('metadata', fill({ labels }))(object);
-  },
+  labelledAsTemplate,
 );
+
+/** A Job without labels has those of its pods; also the ones that it is given with its identity, since the API server
+ * fills in defaults again whenever it reads an object. */
+function labelledAsTemplate(object: Fields): Fields {
+  const labels = isFields(object.spec) ? templateLabels(object.spec) : undefined;
+  return within('metadata', fill({ labels }))(object);
+}
 
 export const cronJob: Defaulter = within(
   'spec',
@@ -44,20 +48,17 @@ export function applyJobIdentity(manifest: Manifest): Manifest {
   const { uid, name } = metadata;
   if (uid === undefined || name === undefined) return manifest;
   const selected = { 'batch.kubernetes.io/controller-uid': uid };
-  const labels = {
+  const identity = {
     ...selected,
     'controller-uid': uid,
     'batch.kubernetes.io/job-name': name,
     'job-name': name,
   };
-  return {
+  const template = labelled(spec.template, identity);
+  return labelledAsTemplate({
     ...manifest,
-    spec: {
-      ...spec,
-      selector: selecting(spec.selector, selected),
-      template: labelled(spec.template, labels),
-    },
-  };
+    spec: { ...spec, selector: selecting(spec.selector, selected), template },
+  }) as Manifest;
 }
 
 function selecting(selector: unknown, labels: Fields): Fields {

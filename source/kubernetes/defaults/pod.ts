@@ -1,4 +1,5 @@
 /** Defaults of pods and pod templates (pkg/apis/core/v1/defaults.go), and what admission adds to pods. */
+import { notReadyTaint, unreachableTaint } from '../taints.ts';
 import { container, hostPorts, requestsFromLimits } from './container.ts';
 import { all, type Defaulter, eachOf, type Fields, fill, isAbsent, isFields, when, within } from './fill.ts';
 
@@ -57,7 +58,7 @@ function systemPriority(className: unknown): number {
 /** The DefaultTolerationSeconds plugin: five minutes on a node that is not ready or cannot be reached. */
 function tolerateNodeTrouble(spec: Fields): Fields {
   const tolerations: readonly unknown[] = Array.isArray(spec.tolerations) ? spec.tolerations : [];
-  const added = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
+  const added = [notReadyTaint, unreachableTaint]
     .filter((taint) => !tolerations.some((toleration) => speaksOf(toleration, taint)))
     .map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }));
   return added.length === 0 ? spec : { ...spec, tolerations: [...tolerations, ...added] };

@@ -1,4 +1,5 @@
 /** Defaults of the kinds that hold no pods (pkg/apis/core/v1/defaults.go and the registry's strategies). */
+import { namespaceFinalizer } from '../finalizers.ts';
 import { all, type Defaulter, eachOf, type Fields, fill, isFields, when, within } from './fill.ts';
 import { textQuantities } from './quantities.ts';
 
@@ -36,7 +37,7 @@ export const namespace: Defaulter = all(
     return within('metadata', fill({ labels: {} }), within('labels', label))(object);
   },
   fill({ spec: {}, status: {} }),
-  within('spec', fill({ finalizers: ['kubernetes'] })),
+  within('spec', fill({ finalizers: [namespaceFinalizer] })),
   within('status', fill({ phase: 'Active' })),
 );
 

@@ -1,4 +1,5 @@
 /** Rules for ConfigMaps and Secrets (pkg/apis/core/validation: ValidateConfigMap, ValidateSecret). */
+import { own } from '../../lib/fields.ts';
 import type { FieldError } from '../status-error.ts';
 import { duplicate, invalidText, invalidValue, required } from './field-errors.ts';
 import { type Fields, fieldsAt, textMap } from './fields.ts';
@@ -11,7 +12,7 @@ export function validateConfigMap(object: Fields): FieldError[] {
     ...validateKeys(data, 'data'),
     ...validateKeys(binary, 'binaryData'),
     ...Object.keys(data)
-      .filter((key) => key in binary)
+      .filter((key) => Object.hasOwn(binary, key))
       .map((key) => duplicate(`data[${key}]`, key)),
   ];
 }
@@ -26,11 +27,11 @@ const neededKeys: Readonly<Record<string, readonly string[]>> = {
 
 export function validateSecret(object: Fields): FieldError[] {
   const data = textMap(object.data);
-  const needed = neededKeys[String(object.type)] ?? [];
+  const needed = own(neededKeys, String(object.type)) ?? [];
   return [
     ...validateKeys(data, 'data'),
     ...Object.entries(data).flatMap(([key, value]) => invalidText(`data[${key}]`, value, base64Errors)),
-    ...needed.filter((key) => !(key in data)).map((key) => required(`data[${key}]`)),
+    ...needed.filter((key) => !Object.hasOwn(data, key)).map((key) => required(`data[${key}]`)),
     ...validateTokenAccount(object),
   ];
 }

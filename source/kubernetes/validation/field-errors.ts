@@ -1,5 +1,7 @@
 /** Complaints about one field, worded as the API server words them (apimachinery, util/validation/field). */
-import { type Fields, isAbsent } from '../defaults/fill.ts';
+import { compareText } from '../../lib/compare-text.ts';
+import { type Fields, isFields } from '../../lib/fields.ts';
+import { isAbsent } from '../defaults/fill.ts';
 import type { FieldError } from '../status-error.ts';
 
 export function required(field: string, detail = ''): FieldError {
@@ -74,8 +76,8 @@ const maps = ['labels', 'matchLabels', 'annotations', 'nodeSelector', 'limits', 
 
 /** A map (not a struct) as it appears in a message. */
 export function sorted(map: unknown): unknown {
-  if (typeof map !== 'object' || map === null || Array.isArray(map)) return map;
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (!isFields(map)) return map;
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => compareText(a, b)));
 }
 
 function shown(value: unknown): string {

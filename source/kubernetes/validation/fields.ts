@@ -1,7 +1,8 @@
 /** Reading parts of an object whose form nobody has checked yet: what is of another type counts as absent. */
-import { type Fields, isFields } from '../defaults/fill.ts';
+import { type Fields, isFields } from '../../lib/fields.ts';
 
-export { type Fields, isAbsent, isFields } from '../defaults/fill.ts';
+export { type Fields, isFields } from '../../lib/fields.ts';
+export { isAbsent } from '../defaults/fill.ts';
 
 export function fieldsAt(fields: Fields, name: string): Fields | undefined {
   const value = fields[name];

@@ -1,4 +1,5 @@
 /** Rules for a pod's volumes (pkg/apis/core/validation: ValidateVolumes). */
+import { own } from '../../lib/fields.ts';
 import type { FieldError } from '../status-error.ts';
 import { requiredTexts } from './container.ts';
 import { duplicate, forbiddenField, invalidText, required } from './field-errors.ts';
@@ -34,7 +35,7 @@ export function volumeNames(spec: Fields): ReadonlySet<string> {
 function validateSource(volume: Fields, path: string): FieldError[] {
   const [first, ...others] = Object.keys(volume).filter((name) => name !== 'name' && !isAbsent(volume[name]));
   if (first === undefined) return [required(path, 'must specify a volume type')];
-  const text = needed[first];
+  const text = own(needed, first);
   return [
     ...(text === undefined ? [] : requiredTexts(fieldsAt(volume, first) ?? {}, `${path}.${first}`, text)),
     ...others.map((name) => forbiddenField(`${path}.${name}`, 'may not specify more than 1 volume type')),

@@ -2,6 +2,7 @@
 
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
+import { lastAppliedAnnotation } from '../../kubernetes/revisions.ts';
 import { parseTimestamp } from '../../kubernetes/time.ts';
 import { compareText } from '../../lib/compare-text.ts';
 
@@ -9,7 +10,7 @@ export type Lines = readonly string[];
 type TextMap = Readonly<Record<string, string>> | undefined;
 
 const longestAnnotation = 140;
-const hiddenAnnotations = ['kubectl.kubernetes.io/last-applied-configuration'];
+const hiddenAnnotations = [lastAppliedAnnotation];
 
 /** `Name:<TAB>web` */
 export function field(title: string, value: string | number | boolean | undefined): string {

@@ -1,3 +1,5 @@
+import { withHeartbeats } from '../../kubernetes/heartbeats.ts';
+import { nodeLeaseNamespace } from '../../kubernetes/namespaces.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import {
   amountsOf,
@@ -38,8 +40,8 @@ export function describeNode(node: Node, read: Reader, now: number): Lines {
     field('CreationTimestamp', longTime(metadata.creationTimestamp)),
     ...listField('Taints', taints(node)),
     field('Unschedulable', spec.unschedulable ?? false),
-    ...leaseLines(node, read),
-    ...conditionLines(node),
+    ...leaseLines(node, read, now),
+    ...conditionLines(withHeartbeats(node, now, leaseIn(read))),
     ...section(
       'Addresses',
       (status.addresses ?? []).map(({ type, address }) => field(type, address)),
@@ -62,10 +64,14 @@ function taints({ spec }: Node): Lines {
     .map(({ key, value, effect }) => `${key}${value ? `=${value}` : ''}:${effect}`);
 }
 
-function leaseLines({ metadata }: Node, read: Reader): Lines {
-  const lease = read.get('Lease', 'kube-node-lease', metadata.name);
+function leaseIn(read: Reader) {
+  return (node: string) => read.get('Lease', nodeLeaseNamespace, node);
+}
+
+function leaseLines({ metadata }: Node, read: Reader, now: number): Lines {
+  const lease = leaseIn(read)(metadata.name);
   if (lease === undefined) return ['Lease:\tFailed to get lease: not found'];
-  const { holderIdentity, acquireTime, renewTime } = lease.spec;
+  const { holderIdentity, acquireTime, renewTime } = withHeartbeats(lease, now, leaseIn(read)).spec;
   return section('Lease', [
     field('HolderIdentity', holderIdentity ?? '<unset>'),
     field('AcquireTime', longTime(acquireTime)),

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import {
   nextRevision,
-  revisionAnnotation,
-  revisionHistoryAnnotation,
   setsPastHistory,
   withRevision,
 } from '../../../source/controllers/deployment/revisions.ts';
+import { revisionAnnotation, revisionHistoryAnnotation } from '../../../source/kubernetes/revisions.ts';
 import { aDeployment, aSet } from './given.ts';
 
 test.each([

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { maxSurge } from '../../../source/controllers/deployment/fenceposts.ts';
-import {
-  desiredReplicasAnnotation,
-  maxReplicasAnnotation,
-} from '../../../source/controllers/deployment/revisions.ts';
 import { isSaturated, isScalingEvent, scaleSets } from '../../../source/controllers/deployment/scale.ts';
+import { desiredReplicasAnnotation, maxReplicasAnnotation } from '../../../source/kubernetes/revisions.ts';
 import { aDeployment, aSet } from './given.ts';
 
 interface Row {

@@ -1,7 +1,8 @@
+import { unschedulableTaint } from '../../../kubernetes/taints.ts';
 import { isTolerated } from '../../../kubernetes/tolerations.ts';
 import { type Filter, unresolvable } from '../plugin.ts';
 
-const taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' as const };
+const taint = { key: unschedulableTaint, effect: 'NoSchedule' as const };
 
 /** A cordoned node takes no new pods but those that tolerate it (plugins/nodeunschedulable). */
 export const nodeUnschedulable: Filter = ({ pod }) => {

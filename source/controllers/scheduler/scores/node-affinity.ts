@@ -1,4 +1,4 @@
-import { matchesTerm } from '../node-terms.ts';
+import { matchesTerm, type NodeSelectorTerm } from '../node-terms.ts';
 import type { Score } from '../plugin.ts';
 import { normalise } from './normalise.ts';
 
@@ -7,7 +7,8 @@ export const nodeAffinityScore: Score['rate'] = ({ pod }, fitting) => {
   const preferred = pod.spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
   const raw = fitting.map(({ node }) =>
     preferred.reduce(
-      (sum, { weight, preference }) => (matchesTerm(preference as never, node) ? sum + weight : sum),
+      (sum, { weight, preference }) =>
+        matchesTerm(preference as NodeSelectorTerm, node) ? sum + weight : sum,
       0,
     ),
   );

@@ -1,4 +1,4 @@
-/** Looking at the selected object, and changing it. */
+/** Changing the selected object. */
 import type { Context } from '../context.ts';
 import type { Binding } from '../keymap.ts';
 import { isUnplugged } from '../machines.ts';
@@ -15,79 +15,12 @@ const isCordoned = ({ selected }: Context) =>
 const isOff = ({ selected, world }: Context) =>
   selected?.kind === 'Node' && isUnplugged(selected.metadata.name, world.cluster.read);
 
-export const objectKeys = [
-  {
-    id: 'describe',
-    keys: ['d'],
-    label: 'describe',
-    meaning: 'describe',
-    group: 'Look',
-    inMenu: true,
-    disabledReason: oneSelected,
-  },
-  {
-    id: 'yaml',
-    keys: ['y'],
-    label: 'YAML',
-    meaning: 'YAML',
-    group: 'Look',
-    inMenu: true,
-    disabledReason: oneSelected,
-  },
-  {
-    id: 'logs',
-    keys: ['l'],
-    label: 'logs',
-    meaning: 'logs, as they are written',
-    group: 'Look',
-    inMenu: true,
-    ability: 'logs',
-    disabledReason: require(oneSelected, notSeveral),
-  },
-  {
-    id: 'previous-logs',
-    keys: ['L'],
-    label: 'previous logs',
-    meaning: 'logs of the run before the last restart',
-    group: 'Look',
-    inMenu: true,
-    ability: 'logs',
-    disabledReason: require(oneSelected, notSeveral),
-  },
-  {
-    id: 'why',
-    keys: ['w'],
-    label: 'why',
-    meaning: 'why it is as it is: the chain of causes',
-    group: 'Look',
-    inMenu: true,
-    disabledReason: oneSelected,
-  },
-  {
-    id: 'history',
-    keys: ['H'],
-    label: 'rollout history',
-    meaning: 'history of a rollout',
-    group: 'Look',
-    inMenu: true,
-    ability: 'rollout',
-    disabledReason: require(oneSelected, notSeveral),
-  },
-  {
-    id: 'delete',
-    keys: ['ctrl+d'],
-    label: 'delete',
-    meaning: 'delete (asks first: grace, cascade, now)',
-    group: 'Change',
-    dangerous: true,
-    inMenu: true,
-    disabledReason: action(),
-  },
+export const changeKeys = [
   {
     id: 'scale',
     keys: ['s'],
     label: 'scale',
-    meaning: 'scale',
+    meaning: 'scale: more pods or fewer',
     group: 'Change',
     inMenu: true,
     ability: 'scale',
@@ -107,7 +40,7 @@ export const objectKeys = [
     id: 'undo',
     keys: ['u'],
     label: 'undo',
-    meaning: 'undo a rollout (asks first: shows the revisions)',
+    meaning: 'undo a rollout (asks first)',
     group: 'Change',
     dangerous: true,
     inMenu: true,
@@ -128,7 +61,7 @@ export const objectKeys = [
     id: 'restart',
     keys: ['r'],
     label: 'restart',
-    meaning: 'restart: a rollout with the same template (asks first)',
+    meaning: 'restart its pods (asks first)',
     group: 'Change',
     dangerous: true,
     inMenu: true,
@@ -149,11 +82,21 @@ export const objectKeys = [
     id: 'break',
     keys: ['x'],
     label: (context) => (isOff(context) ? 'plug in' : 'unplug'),
-    meaning: 'unplug a node (asks first), plug it in again',
+    meaning: 'unplug a node, or plug it in',
     group: 'Change',
     dangerous: true,
     inMenu: true,
     ability: 'unplug',
     disabledReason: action(notSeveral),
+  },
+  {
+    id: 'delete',
+    keys: ['ctrl+d'],
+    label: 'delete',
+    meaning: 'delete (asks first)',
+    group: 'Change',
+    dangerous: true,
+    inMenu: true,
+    disabledReason: action(),
   },
 ] as const satisfies readonly Binding[];

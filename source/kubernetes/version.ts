@@ -1,0 +1,2 @@
+/** The Kubernetes release that is simulated and reported. */
+export const kubernetesVersion = 'v1.36.0';
