@@ -61,9 +61,9 @@ export class Door {
       ? (manifest.metadata.namespace ?? namespace ?? 'default')
       : undefined;
     if (place !== undefined) this.#admitNamespace(kind, manifest, place);
-    const born = applyDefaults(this.#identified(kind, manifest, place)) as unknown as KubeObject;
+    const born = applyDefaults(this.#identified(kind, manifest, place)) as KubeObject;
     const object = strategyOf(kind).prepareForCreate?.(born) ?? born;
-    const errors = validateCreate(object as unknown as Manifest);
+    const errors = validateCreate(object);
     if (errors.length > 0) throw invalid(kind, object.metadata.name, errors);
     if (this.#find(kind, place, object.metadata.name) !== undefined) {
       throw alreadyExists(kind, object.metadata.name);
@@ -75,10 +75,10 @@ export class Door {
   update(object: Manifest | KubeObject, reason: string): AnyObject {
     const kind = routed(object);
     const existing = this.#existing(kind, object);
-    const defaulted = applyDefaults({ ...object } as Manifest) as unknown as KubeObject;
+    const defaulted = applyDefaults(object) as KubeObject;
     const next = { ...defaulted, ...pick(existing, 'status'), metadata: mergedMetadata(defaulted, existing) };
     if (isEqual(next, existing)) return existing;
-    const errors = validateUpdate(next as unknown as Manifest, existing as unknown as Manifest);
+    const errors = validateUpdate(next, existing);
     if (errors.length > 0) throw invalid(kind, existing.metadata.name, errors);
     return this.#putOrRemove(kind, withGeneration(next, existing), reason);
   }
@@ -253,7 +253,7 @@ function kindHasStatus(kind: Kind): boolean {
 }
 
 function pick(object: KubeObject, field: 'status'): object {
-  return field in object ? { [field]: (object as unknown as Record<string, unknown>)[field] } : {};
+  return field in object ? { [field]: object[field] } : {};
 }
 
 /** Identity and the marks of deletion are the server's; a client can not change them. */

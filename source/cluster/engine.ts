@@ -3,7 +3,7 @@
  * in one transaction, and the changes that this makes go round again. Every write remembers which change led to it.
  */
 
-import { kinds } from '../kubernetes/kinds.ts';
+import { type Kind, kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject } from '../kubernetes/objects.ts';
 import { StatusError } from '../kubernetes/status-error.ts';
 import { RandomStreams } from '../lib/random.ts';
@@ -260,7 +260,7 @@ function perform(door: Door, transaction: Transaction, write: Write): KubeObject
         : door.update(write.object, write.reason);
     case 'delete': {
       const { namespace, name } = write.object.metadata;
-      return door.delete(write.object.kind as never, namespace, name, write, write.reason);
+      return door.delete(write.object.kind as Kind, namespace, name, write, write.reason);
     }
     case 'bind':
       return door.bind(write.object, write.nodeName, write.reason);

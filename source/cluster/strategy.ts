@@ -6,7 +6,7 @@
 import { applyJobIdentity } from '../kubernetes/defaults/job.ts';
 import { namespaceFinalizer } from '../kubernetes/finalizers.ts';
 import type { Kind } from '../kubernetes/kinds.ts';
-import type { KubeObject, Manifest, Namespace, Pod } from '../kubernetes/objects.ts';
+import type { KubeObject, Namespace, Pod } from '../kubernetes/objects.ts';
 import { qosClass } from '../kubernetes/pod-resources.ts';
 import { isPodTerminal } from '../kubernetes/pods.ts';
 
@@ -35,7 +35,7 @@ const strategies: Partial<Record<Kind, Strategy>> = {
     },
   },
   Job: {
-    prepareForCreate: (object) => applyJobIdentity(object as unknown as Manifest) as unknown as KubeObject,
+    prepareForCreate: (object) => applyJobIdentity(object) as KubeObject,
   },
   Namespace: {
     prepareForCreate: (object) =>

@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 
 /** `deployments`, `web`, `replicasets`. */
 export function crumbsOf({ screens }: Model): readonly string[] {
-  return screens.flatMap(crumbOf);
+  return screens.flatMap((screen, index) => crumbOf(screen, screens[index - 1]));
 }
 
 /** `3 shown of 23 pods · /web`, `12-40 of 120 lines · follows`. */
@@ -22,14 +22,14 @@ export function summaryOf(model: Model, body: Body, world: World): string {
   return parts.join(' · ');
 }
 
-function crumbOf(screen: Screen): readonly string[] {
+function crumbOf(screen: Screen, before: Screen | undefined): readonly string[] {
   switch (screen.type) {
     case 'table':
       return [...scopeName(screen.scope), kinds[screen.kind].plural];
     case 'containers':
       return [screen.pod.name, 'containers'];
     case 'text':
-      return textCrumb(screen);
+      return textCrumb(screen, before);
   }
 }
 
@@ -50,12 +50,18 @@ function scopeName(scope: Extract<Screen, { type: 'table' }>['scope']): readonly
   }
 }
 
-function textCrumb({ source }: Extract<Screen, { type: 'text' }>): readonly string[] {
+/** Behind the containers of a pod a log is called by its container, elsewhere by its pod. */
+function textCrumb(
+  { source }: Extract<Screen, { type: 'text' }>,
+  before: Screen | undefined,
+): readonly string[] {
   switch (source.type) {
     case 'output':
       return [source.line];
-    case 'log':
-      return [source.container ?? source.pod.name, source.previous ? 'previous log' : 'log'];
+    case 'log': {
+      const name = before?.type === 'containers' ? source.container : undefined;
+      return [name ?? source.pod.name, source.previous ? 'previous log' : 'log'];
+    }
     default:
       return [source.ref.name, source.type];
   }

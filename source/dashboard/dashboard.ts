@@ -5,6 +5,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { completeKubectl } from '../kubectl/complete.ts';
 import type { Manifest } from '../kubernetes/objects.ts';
+import { cleanText } from '../lib/clean-text.ts';
 import type { Change } from '../store/reading.ts';
 import { runEffect } from './effects.ts';
 import type { Size } from './layout.ts';
@@ -91,7 +92,7 @@ class LiveDashboard implements Dashboard {
     };
     this.#model = initialModel({
       size,
-      namespace: namespace === 'all' ? undefined : namespace,
+      namespace: namespace === 'all' ? undefined : cleanText(namespace),
       readOnly,
       pace: { speed: 1, paused: false, ...pace },
     });

@@ -4,7 +4,8 @@ import type { Manifest } from '../kubernetes/objects.ts';
 import { isFields } from '../lib/fields.ts';
 import type { Invocation } from './command.ts';
 import { KubectlError } from './errors.ts';
-import type { NamedResource, Resources } from './resources.ts';
+import { listFlag } from './flags.ts';
+import { type NamedResource, parseResources, type Resources, requireNames } from './resources.ts';
 
 export interface FileManifest {
   readonly file: string;
@@ -45,6 +46,21 @@ function decoded(document: unknown, file: string): Manifest {
 export function resourcesOfFiles(invocation: Invocation, files: readonly string[]): Resources {
   const names = manifestsOf(invocation, files).map(({ manifest }) => namedBy(manifest));
   return { type: 'named', names, kinds: [...new Set(names.map(({ kind }) => kind))] };
+}
+
+/** What a command changes: the objects behind -f, else those that the operands name; whole kinds only where that is meant. */
+export function resourcesToChange(
+  invocation: Invocation,
+  operands: readonly string[] = invocation.arguments.operands,
+): Resources {
+  const files = listFlag(invocation.arguments.flags, 'filename');
+  if (files.length > 0) return resourcesOfFiles(invocation, files);
+  if (operands.length === 0) {
+    throw new KubectlError(
+      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
+    );
+  }
+  return requireNames(parseResources(operands), invocation);
 }
 
 export function namedBy({ apiVersion, kind: word, metadata }: Manifest): NamedResource {

@@ -67,6 +67,15 @@ function kindNamed(word: string): Kind {
   return kind;
 }
 
+/** Whole kinds are only meant where `--all` or a selector says so. */
+export function requireNames(resources: Resources, { arguments: { flags } }: Invocation): Resources {
+  const meant = ['all', 'selector', 'field-selector'].some((flag) => flags.has(flag));
+  if (resources.type === 'kinds' && !meant) {
+    throw new KubectlError('resource(s) were provided, but no name was specified');
+  }
+  return resources;
+}
+
 /** The namespace in which this run looks for objects of a kind; undefined: all of them, or the kind has none. */
 export function namespaceFor(kind: Kind, invocation: Invocation): string | undefined {
   const everywhere = booleanFlag(invocation.arguments.flags, 'all-namespaces');
@@ -134,6 +143,3 @@ export function nothingFound(invocation: Invocation, resources: Resources): stri
     ? 'No resources found'
     : `No resources found in ${invocation.namespace} namespace.`;
 }
-
-export const mustNameResources =
-  'one or more resources must be specified as <resource> <name> or <resource>/<name>';

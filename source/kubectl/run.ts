@@ -10,6 +10,8 @@ import { quote, splitWords } from './words.ts';
 
 const shellOperators: ReadonlySet<string> = new Set(['|', '||', '&', '&&', ';', '>', '>>', '<']);
 
+const recordIsOld = 'Flag --record has been deprecated, --record will be removed in the future';
+
 export type { KubectlEnvironment, KubectlResult } from './environment.ts';
 
 /** Runs a line such as `kubectl get pods -A`; the word `kubectl` may be left out. */
@@ -53,6 +55,7 @@ function prepare(line: string | readonly string[], environment: KubectlEnvironme
     cause: { actor: environment.actor ?? 'you', reason: typed(line) },
     readFiles: environment.files,
   });
+  if (invocation.arguments.flags.has('record')) invocation.err(recordIsOld);
   return { command, path, invocation };
 }
 

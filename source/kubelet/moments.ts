@@ -114,7 +114,6 @@ function applyNewDefinitions(life: Life): void {
     if (run === undefined) {
       life.setContainer(container.name, {
         image: container.image ?? '',
-        waiting: undefined,
         stage: { name: 'waiting' },
       });
     } else if (run.stopping === undefined) {

@@ -107,6 +107,7 @@ export interface KubeObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: Metadata;
+  readonly [field: string]: unknown;
 }
 
 /** An object as a client hands it in: only kind and name (or generateName) are sure. */

@@ -153,12 +153,12 @@ function createReader(
     get: (kind, namespace, name) => getByKey(kind, makeKey(namespace, name)),
     list: <K extends Kind>(kind: K, namespace?: string) => {
       const found = namespace === undefined ? indexes().all(kind) : indexes().inNamespace(kind, namespace);
-      return found as unknown as readonly ObjectOfKind[K][];
+      return found as readonly ObjectOfKind[K][];
     },
     ownedBy: <K extends Kind>(kind: K, ownerUid: string) =>
       indexes()
         .dependents(ownerUid)
-        .filter((object) => object.kind === kind) as unknown as readonly ObjectOfKind[K][],
+        .filter((object): object is KubeObject & ObjectOfKind[K] => object.kind === kind),
     dependentsOf: (ownerUid) => indexes().dependents(ownerUid),
     byUid: (uid) => indexes().uid(uid),
     podsOnNode: (node) => indexes().podsOnNode(node),

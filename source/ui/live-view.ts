@@ -1,6 +1,7 @@
 /** The view that is on the screen, for React: changes only when asked to, however often the dashboard speaks up. */
 import type { Dashboard } from '../dashboard/dashboard.ts';
 import type { View } from '../dashboard/view.ts';
+import { isEqual } from '../lib/equal.ts';
 
 export class LiveView {
   readonly #dashboard: Pick<Dashboard, 'view' | 'subscribe'>;
@@ -27,12 +28,12 @@ export class LiveView {
     };
   };
 
-  /** Takes over what has changed, if anything. */
+  /** Takes over what has changed, if anything: much happens in a cluster that no screen shows, and a frame is dear. */
   refresh(): void {
     if (!this.#maybeChanged) return;
     this.#maybeChanged = false;
     const next = this.#dashboard.view();
-    if (next === this.#current) return;
+    if (isEqual(next, this.#current)) return;
     this.#current = next;
     this.#listener?.();
   }

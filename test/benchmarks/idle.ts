@@ -10,7 +10,7 @@ import { fakeTerminal } from './terminal.ts';
 
 const pods = 50;
 const size = { columns: 200, rows: 60 };
-const warmUp = 3000;
+const warmUp = 6000;
 const watched = 8000;
 
 export async function idle(): Promise<Figure[]> {
@@ -21,7 +21,12 @@ export async function idle(): Promise<Figure[]> {
   const dashboard = createDashboard({ cluster, size });
   const screen = showOnTerminal({ ...fakeTerminal(size.columns, size.rows), dashboard, depth: '256' });
   const pacer = new Pacer(paced(cluster, dashboard), wallClock, () => screen.refresh());
+  // Some hundred frames, so that the code is as warm as in a program that has been open for a while.
+  for (const key of '>>>>') dashboard.press(key);
+  pacer.plan();
   await pause(warmUp);
+  for (const key of '<<<<') dashboard.press(key);
+  pacer.plan();
   const before = process.cpuUsage();
   await pause(watched);
   const { user, system } = process.cpuUsage(before);

@@ -28,6 +28,7 @@ test('a created object reads back with its identity and its defaults', () => {
     generation: 1,
     creationTimestamp: '2026-01-01T00:00:00Z',
   });
+  expect(cluster.get('Namespace', undefined, 'default').metadata.generation).toBeUndefined();
   expect(web.metadata.uid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(web.metadata.resourceVersion).toBe(String(cluster.revision));
   expect(web.spec).toMatchObject({

@@ -10,6 +10,9 @@ export const program = fileURLToPath(new URL('../../dist/kubarium.js', import.me
 /** The optional package that makes pseudo-terminals; undefined where it could not be built. */
 export const pty = await import('node-pty').catch(() => undefined);
 
+/** Milliseconds until waiting for something ends in a message that says what is seen instead. */
+const patience = 15_000;
+
 export interface Running {
   readonly screen: VirtualScreen;
   /** All bytes so far. */
@@ -43,16 +46,22 @@ export function start(args: readonly string[], columns = 100, rows = 30): Runnin
     new Promise<string>((resolve, reject) => {
       const look = async () => {
         const text = (await screen.rows()).join('\n');
-        if (!pattern.test(text)) return text;
-        watchers.delete(look);
-        resolve(text);
+        if (pattern.test(text)) end(() => resolve(text));
         return text;
       };
+      const fail = async (why: string) => {
+        const text = await look();
+        end(() => reject(new Error(`${why} without showing ${pattern}:\n${text}`)));
+      };
+      const end = (settle: () => void) => {
+        clearTimeout(deadline);
+        watchers.delete(look);
+        settle();
+      };
+      const deadline = setTimeout(() => fail('waited long'), patience);
       watchers.add(look);
       void look();
-      void exited.then(async () =>
-        reject(new Error(`it ended without showing ${pattern}:\n${await look()}`)),
-      );
+      void exited.then(() => fail('ended'));
     });
   return {
     screen,

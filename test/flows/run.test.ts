@@ -42,6 +42,11 @@ describe('Playing a flow', () => {
     expect(lines).toEqual(['hello', 'good bye', '', '00:00:02 100x30', 'pods', '']);
   });
 
+  it('prints no text of a file that could steer the terminal', async () => {
+    const { lines } = await play([String.raw`say: "a\e[31mb\rc"`, String.raw`expect: {text: "\e[2J"}`], {});
+    expect(lines.join('\n')).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
   it('prints every snapshot where frames are wanted', async () => {
     const { lines } = await play(['snapshot: one', 'advance: 1m', 'snapshot: two'], { frames: true });
     expect(lines).toEqual(['── one', '00:00:00 100x30', 'pods', '', '── two', '00:01:00 100x30', 'pods', '']);

@@ -44,6 +44,7 @@ describe('scale', () => {
       'Error from server (NotFound): the server could not find the requested resource',
     ],
     ['scale deploy nope --replicas=2', 'Error from server (NotFound): deployments.apps "nope" not found'],
+    ['scale sts --all --replicas=2', 'error: no objects passed to scale'],
     ['scale deploy --replicas=2', 'error: resource(s) were provided, but no name was specified'],
   ])('%s is refused', (line, message) => {
     expect(fresh().refused(line)).toBe(message);
@@ -88,8 +89,10 @@ describe('set image', () => {
   });
 
   it('records the command as the cause of the change', () => {
-    const { out, cluster } = fresh();
-    out('set image deploy/web main=x --record');
+    const { run, cluster } = fresh();
+    expect(run('set image deploy/web main=x --record').stderr).toEqual([
+      'Flag --record has been deprecated, --record will be removed in the future',
+    ]);
     expect(cluster.get('Deployment', 'default', 'web').metadata.annotations).toMatchObject({
       'kubernetes.io/change-cause': 'kubectl set image deploy/web main=x --record',
     });

@@ -122,6 +122,30 @@ describe('An image that is not there', () => {
       .find(({ reason }) => reason === 'Pulling');
     expect(pulling?.count).toBe(5);
   });
+
+  test('keeps its last failure in sight while it, or another in its place, is pulled again', () => {
+    const cluster = createCluster();
+    const seen: string[] = [];
+    cluster.watch((changes) => {
+      for (const { key, after } of changes) {
+        const status = key === 'default/p' && (after as Pod | undefined)?.status.containerStatuses?.[0];
+        if (status && seen.at(-1) !== stateOf(status)) seen.push(stateOf(status));
+      }
+    });
+    const containers = (image: string) => [{ name: 'a', image }];
+    const metadata = { name: 'p' };
+    cluster.create({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata,
+      spec: { containers: containers('nginx:broken') },
+    });
+    cluster.advance(20 * seconds);
+    cluster.patch('Pod', 'default', 'p', { spec: { containers: containers('nginx:1.16') } });
+    cluster.advance(20 * seconds);
+    const failing = ['ErrImagePull', 'ImagePullBackOff'];
+    expect(seen).toEqual(['ContainerCreating', ...failing, ...failing, 'running']);
+  });
 });
 
 test.each([

@@ -11,12 +11,27 @@ const readyOf = (cluster: ReturnType<typeof createCluster>) =>
   cluster.get('Node', undefined, 'node-1').status.conditions?.find(({ type }) => type === 'Ready');
 
 describe('The lease of a node', () => {
-  test('says nothing of renewals while they are on schedule', () => {
+  test('is renewed every ten seconds for whoever reads it, without a write', () => {
     const cluster = createCluster();
-    const before = leaseOf(cluster).metadata.resourceVersion;
-    cluster.advance(10 * minutes);
-    expect(leaseOf(cluster).spec).toEqual({ holderIdentity: 'node-1', leaseDurationSeconds: 40 });
-    expect(leaseOf(cluster).metadata.resourceVersion).toBe(before);
+    const before = leaseOf(cluster);
+    cluster.advance(10 * minutes + 7 * seconds);
+    expect(leaseOf(cluster).spec).toEqual({
+      holderIdentity: 'node-1',
+      leaseDurationSeconds: 40,
+      renewTime: '2026-01-01T00:10:00.000000Z',
+    });
+    expect(leaseOf(cluster).metadata.resourceVersion).toBe(before.metadata.resourceVersion);
+    expect(cluster.list('Lease').map((lease) => lease.spec.renewTime)).toContain(
+      leaseOf(cluster).spec.renewTime,
+    );
+  });
+
+  test('does not stand still because a client wrote it back as it was read', () => {
+    const cluster = createCluster();
+    cluster.update(leaseOf(cluster));
+    cluster.advance(5 * minutes);
+    expect(leaseOf(cluster).spec.renewTime).toBe('2026-01-01T00:05:00.000000Z');
+    expect(readyOf(cluster)).toMatchObject({ status: 'True', lastHeartbeatTime: '2026-01-01T00:05:00Z' });
   });
 
   test('carries the last renewal while the node is silent', () => {
@@ -28,9 +43,11 @@ describe('The lease of a node', () => {
     const renewedAt = parseTimestamp(leaseOf(cluster).spec.renewTime) ?? 0;
     expect(unpluggedAt - renewedAt).toBeGreaterThanOrEqual(0);
     expect(unpluggedAt - renewedAt).toBeLessThan(10 * seconds);
+    cluster.advance(minutes);
+    expect(parseTimestamp(leaseOf(cluster).spec.renewTime)).toBe(renewedAt);
     cluster.fault({ type: 'node-up', node: 'node-1' });
     cluster.advance(seconds);
-    expect(leaseOf(cluster).spec.renewTime).toBeUndefined();
+    expect(parseTimestamp(leaseOf(cluster).spec.renewTime)).toBeGreaterThan(renewedAt);
   });
 });
 

@@ -179,6 +179,14 @@ describe('A Job', () => {
     });
   });
 
+  it('without labels reads with those of its pods, identity included', () => {
+    const bare = { template: { spec: { containers: [container] } } };
+    const born = { ...manifest('batch/v1', 'Job', bare), metadata: { name: 'pi', uid: 'u-1' } };
+    expect(applyJobIdentity(applyDefaults(born)).metadata.labels).toMatchObject({ 'job-name': 'pi' });
+    const labelled = { ...born, metadata: { ...born.metadata, labels: { tier: 'batch' } } };
+    expect(applyJobIdentity(applyDefaults(labelled)).metadata.labels).toEqual({ tier: 'batch' });
+  });
+
   it('with a selector of its own keeps it', () => {
     const own = { template, manualSelector: true, selector: { matchLabels: { app: 'web' } } };
     const born = { ...manifest('batch/v1', 'Job', own), metadata: { name: 'pi', uid: 'u-1' } };

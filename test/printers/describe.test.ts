@@ -99,6 +99,17 @@ it('a ReplicaSet counts the pods that it controls, by phase', () => {
   );
 });
 
+it('a ReplicationController reads as a ReplicaSet does', () => {
+  const controller = manifest('ReplicationController', 'rc', {
+    spec: { replicas: 2, selector: { c: 'd', a: 'b' }, template: template('x') },
+    status: { replicas: 1 },
+  });
+  const text = described(controller);
+  expect(text).toContain('Selector:     a=b,c=d');
+  expect(text).toContain('Replicas:     1 current / 2 desired');
+  expect(text).toContain('Pods Status:  0 Running / 0 Waiting / 0 Succeeded / 0 Failed');
+});
+
 group('a pod', () => {
   const spec = {
     nodeName: 'node-1',

@@ -1,4 +1,4 @@
-import { plain } from '../spans.ts';
+import { counted, plain } from '../spans.ts';
 import type { World } from '../world.ts';
 import type { DialogContent } from './content.ts';
 import type { Purpose } from './overlay.ts';
@@ -10,7 +10,7 @@ export function unplugContent({ node }: Extract<Purpose, { action: 'unplug' }>, 
     title: `Unplug node ${node.name}`,
     danger: true,
     lines: [
-      plain(`Its kubelet falls silent, and the ${pods} pods on it stop answering.`),
+      plain(`Its kubelet falls silent, and ${counted(pods, 'pod')} on it answer no more.`),
       plain('After about 50 s the node is NotReady.'),
       plain('5 minutes later others take the places of its pods on other nodes.'),
       plain('Speed time up with > to see it.'),

@@ -2,8 +2,7 @@ import { type Command, selectorFlags } from '../command.ts';
 import { KubectlError } from '../errors.ts';
 import { boolean, booleanFlag, text } from '../flags.ts';
 import { overwritten, parseChanges, patchOf } from '../metadata-changes.ts';
-import { nameOf, parseResources, visit } from '../resources.ts';
-import { requireNames } from './label.ts';
+import { nameOf, parseResources, requireNames, visit } from '../resources.ts';
 
 export const annotate: Command = {
   flags: [...selectorFlags, text('field-selector'), boolean('overwrite'), boolean('all')],

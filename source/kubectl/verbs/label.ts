@@ -3,7 +3,7 @@ import { type Command, type Invocation, selectorFlags } from '../command.ts';
 import { KubectlError } from '../errors.ts';
 import { boolean, booleanFlag, text } from '../flags.ts';
 import { type MetadataChanges, overwritten, parseChanges, patchOf } from '../metadata-changes.ts';
-import { nameOf, parseResources, type Resources, visit } from '../resources.ts';
+import { nameOf, parseResources, requireNames, visit } from '../resources.ts';
 
 export const label: Command = {
   flags: [...selectorFlags, text('field-selector'), boolean('overwrite'), boolean('all'), boolean('list')],
@@ -22,15 +22,6 @@ export const label: Command = {
     });
   },
 };
-
-/** Whole kinds are only meant where `--all` or a selector says so. */
-export function requireNames(resources: Resources, { arguments: { flags } }: Invocation): Resources {
-  const meant = ['all', 'selector', 'field-selector'].some((flag) => flags.has(flag));
-  if (resources.type === 'kinds' && !meant) {
-    throw new KubectlError('resource(s) were provided, but no name was specified');
-  }
-  return resources;
-}
 
 function change(invocation: Invocation, object: AnyObject, changes: MetadataChanges): void {
   const { kind, metadata } = object;

@@ -1,11 +1,11 @@
 import { kindCan } from '../../kubernetes/kinds.ts';
 import type { AnyObject } from '../../kubernetes/objects.ts';
 import { StatusError } from '../../kubernetes/status-error.ts';
-import { type Command, type Invocation, selectorFlags } from '../command.ts';
+import { type Command, selectorFlags } from '../command.ts';
 import { KubectlError } from '../errors.ts';
-import { resourcesOfFiles } from '../files.ts';
-import { boolean, integer, integerFlag, list, listFlag } from '../flags.ts';
-import { mustNameResources, nameOf, parseResources, type Resources, visit } from '../resources.ts';
+import { resourcesToChange } from '../files.ts';
+import { boolean, integer, integerFlag, list } from '../flags.ts';
+import { nameOf, visit } from '../resources.ts';
 
 export const scale: Command = {
   flags: [
@@ -26,7 +26,7 @@ export const scale: Command = {
     }
     const expected = integerFlag(flags, 'current-replicas');
     let count = 0;
-    visit(invocation, resourcesOf(invocation), (object) => {
+    visit(invocation, resourcesToChange(invocation), (object) => {
       count += 1;
       requireSize(object, expected);
       const { kind, metadata } = object;
@@ -42,18 +42,6 @@ export const scale: Command = {
     if (count === 0 && invocation.exitCode === 0) throw new KubectlError('no objects passed to scale');
   },
 };
-
-function resourcesOf(invocation: Invocation): Resources {
-  const { operands, flags } = invocation.arguments;
-  const files = listFlag(flags, 'filename');
-  if (files.length > 0) return resourcesOfFiles(invocation, files);
-  if (operands.length === 0) throw new KubectlError(mustNameResources);
-  const resources = parseResources(operands);
-  if (resources.type === 'kinds' && !flags.has('all') && !flags.has('selector')) {
-    throw new KubectlError('resource(s) were provided, but no name was specified');
-  }
-  return resources;
-}
 
 function requireSize(object: AnyObject, expected: number | undefined): void {
   if (!kindCan(object.kind, 'scale') || !('spec' in object) || !('replicas' in object.spec)) {

@@ -2,10 +2,10 @@ import type { AnyObject, Container } from '../../kubernetes/objects.ts';
 import { changeCauseAnnotation } from '../../kubernetes/revisions.ts';
 import { type Command, type Invocation, selectorFlags } from '../command.ts';
 import { KubectlError } from '../errors.ts';
-import { resourcesOfFiles } from '../files.ts';
-import { boolean, booleanFlag, list, listFlag } from '../flags.ts';
+import { resourcesToChange } from '../files.ts';
+import { boolean, booleanFlag, list } from '../flags.ts';
 import { containersOf, podSpecPatch } from '../pod-specs.ts';
-import { mustNameResources, nameOf, parseResources, type Resources, visit } from '../resources.ts';
+import { nameOf, visit } from '../resources.ts';
 
 type Images = ReadonlyMap<string, string>;
 
@@ -13,8 +13,13 @@ export const setImage: Command = {
   flags: [...selectorFlags, boolean('all'), boolean('record'), list('filename', { short: 'f' })],
   operands: 'images',
   run(invocation) {
-    const images = imagesOf(invocation.arguments.operands);
-    visit(invocation, resourcesOf(invocation), (object) => change(invocation, object, images));
+    const { operands } = invocation.arguments;
+    const images = imagesOf(operands);
+    const resources = resourcesToChange(
+      invocation,
+      operands.filter((operand) => !operand.includes('=')),
+    );
+    visit(invocation, resources, (object) => change(invocation, object, images));
   },
 };
 
@@ -27,19 +32,6 @@ function imagesOf(operands: readonly string[]): Images {
       return [container, image];
     }),
   );
-}
-
-function resourcesOf(invocation: Invocation): Resources {
-  const { operands, flags } = invocation.arguments;
-  const files = listFlag(flags, 'filename');
-  if (files.length > 0) return resourcesOfFiles(invocation, files);
-  const words = operands.filter((operand) => !operand.includes('='));
-  if (words.length === 0) throw new KubectlError(mustNameResources);
-  const resources = parseResources(words);
-  if (resources.type === 'kinds' && !flags.has('all') && !flags.has('selector')) {
-    throw new KubectlError('resource(s) were provided, but no name was specified');
-  }
-  return resources;
 }
 
 /** Lists are replaced whole by the patch, so it holds every container, changed or not. */

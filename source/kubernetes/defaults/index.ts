@@ -3,7 +3,7 @@
  * admission plugins add to every pod. The parts of the manifest that lack nothing stay the same references.
  */
 import { type Kind, kindOfManifest } from '../kinds.ts';
-import type { Manifest } from '../objects.ts';
+import type { KubeObject, Manifest } from '../objects.ts';
 import { type Defaulter, fill } from './fill.ts';
 import { cronJob, job } from './job.ts';
 import { pod } from './pod.ts';
@@ -49,7 +49,7 @@ const specless: readonly Kind[] = ['ConfigMap', 'Secret', 'ServiceAccount', 'Eve
 const withSpec = fill({ spec: {} });
 
 /** Kinds that are not in the kind table come back as they are. */
-export function applyDefaults(manifest: Manifest): Manifest {
+export function applyDefaults(manifest: Manifest | KubeObject): Manifest {
   const kind = kindOfManifest(manifest.apiVersion, manifest.kind);
   if (kind === undefined) return manifest;
   const start = specless.includes(kind) ? manifest : withSpec(manifest);

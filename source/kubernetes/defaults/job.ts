@@ -1,5 +1,5 @@
 /** Defaults of Jobs and CronJobs (pkg/apis/batch/v1/defaults.go), and the identity that a new Job is given. */
-import type { Manifest } from '../objects.ts';
+import type { KubeObject, Manifest } from '../objects.ts';
 import { all, type Defaulter, type Fields, fill, isAbsent, isFields, within } from './fill.ts';
 import { podTemplate } from './pod.ts';
 import { templateLabels } from './workloads.ts';
@@ -42,7 +42,7 @@ export const cronJob: Defaulter = within(
  * Selector and template labels of a new Job, made from its uid, so that it never takes another's pods
  * (pkg/registry/batch/job/strategy.go: generateSelector). Jobs with `manualSelector: true` keep their own.
  */
-export function applyJobIdentity(manifest: Manifest): Manifest {
+export function applyJobIdentity(manifest: Manifest | KubeObject): Manifest {
   const { spec, metadata } = manifest;
   if (!isFields(spec) || spec.manualSelector === true) return manifest;
   const { uid, name } = metadata;

@@ -3,7 +3,7 @@
  * they need one) their identity. Complaints come in the API server's order and words; none means valid.
  */
 import { type Kind, kindOfManifest } from '../kinds.ts';
-import type { Manifest } from '../objects.ts';
+import type { KubeObject, Manifest } from '../objects.ts';
 import type { FieldError } from '../status-error.ts';
 import { validateConfigMap, validateSecret } from './data.ts';
 import { forbiddenField, required } from './field-errors.ts';
@@ -59,7 +59,7 @@ const rules = {
   Namespace: free(),
 } satisfies Record<Kind, Rules>;
 
-export function validateCreate(object: Manifest): FieldError[] {
+export function validateCreate(object: Manifest | KubeObject): FieldError[] {
   const kind = kindOfManifest(object.apiVersion, object.kind);
   if (kind === undefined) return [];
   const { ephemeralContainers } = specOf(object);
@@ -71,7 +71,7 @@ export function validateCreate(object: Manifest): FieldError[] {
 }
 
 /** `next` is what the object would become; both carry the same identity. */
-export function validateUpdate(next: Manifest, previous: Manifest): FieldError[] {
+export function validateUpdate(next: Manifest | KubeObject, previous: Manifest | KubeObject): FieldError[] {
   const kind = kindOfManifest(next.apiVersion, next.kind);
   if (kind === undefined) return [];
   // A pod that may change so little is not measured again by the rules of creation.
@@ -79,7 +79,7 @@ export function validateUpdate(next: Manifest, previous: Manifest): FieldError[]
   return [...own, ...rules[kind].update(specOf(next), specOf(previous))];
 }
 
-function validate(kind: Kind, object: Manifest): FieldError[] {
+function validate(kind: Kind, object: Fields): FieldError[] {
   return [...validateMetadata(kind, object), ...rules[kind].create(object)];
 }
 

@@ -15,7 +15,7 @@ import { describeNamespace } from './namespace.ts';
 import { describeNode } from './node.ts';
 import { describePod } from './pod.ts';
 import { podTemplateBlock } from './pod-template.ts';
-import { describeReplicaSet } from './replica-set.ts';
+import { describeReplicaSet, describeReplicationController } from './replica-set.ts';
 import { describeSecret } from './secret.ts';
 import { describeService } from './service.ts';
 import { describeStatefulSet } from './stateful-set.ts';
@@ -25,6 +25,7 @@ type Describer<T> = (object: T, read: Reader, now: number) => Lines;
 const describers: { readonly [K in Kind]?: Describer<ObjectOfKind[K]> } = {
   Pod: describePod,
   ReplicaSet: describeReplicaSet,
+  ReplicationController: describeReplicationController,
   Deployment: describeDeployment,
   StatefulSet: describeStatefulSet,
   DaemonSet: describeDaemonSet,
