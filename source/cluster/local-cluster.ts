@@ -5,6 +5,7 @@ import { type Kind, kindOfManifest, kinds } from '../kubernetes/kinds.ts';
 import { applyMergePatch } from '../kubernetes/merge-patch.ts';
 import { nodeLeaseNamespace } from '../kubernetes/namespaces.ts';
 import type { AnyObject, KubeObject, Manifest, ObjectOfKind } from '../kubernetes/objects.ts';
+import { checkSchema, decodingError, hasSchema } from '../kubernetes/schema.ts';
 import { matchesRequirements, parseLabelSelector } from '../kubernetes/selectors.ts';
 import { badRequest, notFound } from '../kubernetes/status-error.ts';
 import type { Change } from '../store/reading.ts';
@@ -61,11 +62,13 @@ export class LocalCluster implements Cluster {
   }
 
   create(manifest: Manifest, options: WriteOptions & { namespace?: string } = {}): AnyObject {
+    decode(manifest, options);
     const cause = causeOf(options, `create ${manifest.kind} ${manifest.metadata.name ?? ''}`);
     return this.#request(cause, options, (door) => door.create(manifest, options.namespace, cause.reason));
   }
 
   update(object: Manifest | KubeObject, options: WriteOptions & { subresource?: 'status' } = {}): AnyObject {
+    decode(object, options);
     const cause = causeOf(options, `update ${object.kind} ${object.metadata.name}`);
     return this.#request(cause, options, (door) =>
       options.subresource === 'status'
@@ -183,4 +186,16 @@ function placeOf(kind: Kind, namespace: string | undefined): string | undefined 
 
 function causeOf(options: WriteOptions, reason: string): Cause {
   return options.cause ?? { actor: 'you', reason };
+}
+
+/** Refuses wrong types and unknown fields as the API server's strict decoding does, once the kind's schema is loaded. */
+function decode(object: Manifest | KubeObject, { fieldValidation = 'Strict' }: WriteOptions): void {
+  const kind = kindOfManifest(object.apiVersion, object.kind);
+  if (kind === undefined || !hasSchema(kind)) return;
+  const manifest = object as Manifest;
+  const problems = checkSchema(manifest).filter(
+    (problem) => fieldValidation === 'Strict' || problem.type !== 'unknown',
+  );
+  const error = decodingError(manifest, problems);
+  if (error !== undefined) throw badRequest(error);
 }

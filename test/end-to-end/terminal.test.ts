@@ -20,7 +20,7 @@ describe.skipIf(pty === undefined)(title, { timeout: 30_000 }, () => {
     await running.shows(/▌.*web/);
     running.press('?');
     // Its rows are drawn by ink-table, which is not part of the bundle.
-    await running.shows(/┌─ Keys[\s\S]*a page down/);
+    await running.shows(/┌─ Keys[\s\S]*undo a rollout/);
     running.press('\u001b');
     await running.shows(/▌.*web/);
 
