@@ -13,6 +13,6 @@ if (Number.parseInt(process.versions.node, 10) < needed) {
   module.enableCompileCache?.();
   // The layout engine of ink would use it to decode what is compiled in, and 50 ms would go into loading all of HTTP.
   Reflect.deleteProperty(globalThis, 'fetch');
-  const { main } = await import('./program.ts');
+  const { main } = await import('./main/command-line.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

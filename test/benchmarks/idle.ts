@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pacer } from '../../source/cluster/pacer.ts';
 import { createDashboard } from '../../source/dashboard/dashboard.ts';
-import { paced, wallClock } from '../../source/real-time.ts';
+import { paced, wallClock } from '../../source/main/real-time.ts';
 import { showOnTerminal } from '../../source/ui/terminal-screen.tsx';
 import { applyPods, emptyCluster, settle } from './clusters.ts';
 import type { Figure } from './figures.ts';

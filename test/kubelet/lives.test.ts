@@ -132,7 +132,10 @@ describe('An image that is not there', () => {
         if (status && seen.at(-1) !== stateOf(status)) seen.push(stateOf(status));
       }
     });
-    const containers = (image: string) => [{ name: 'a', image }];
+    const containers = (image: string) => [
+      { name: 'a', image },
+      { name: 'b', image: 'redis:3.2' },
+    ];
     const metadata = { name: 'p' };
     cluster.create({
       apiVersion: 'v1',

@@ -7,7 +7,7 @@ type Allowed = string;
 const readingTypes = 'type store/reading.ts';
 const clusterTypes = 'type cluster/cluster.ts';
 
-/** Who may import whom, one way. Files directly in `source/` are `main`. */
+/** Who may import whom, one way. The entry `source/main.tsx` counts as `main`. */
 const layers: Record<string, readonly Allowed[] | 'anything'> = {
   lib: [],
   kubernetes: ['lib'],
@@ -137,7 +137,7 @@ function mayUse({ from, to, names, typeOnly }: Import): boolean {
   );
 }
 
-/** `store` for `source/store/table.ts`, `main` for a file directly in `source/`. */
+/** `store` for `source/store/table.ts`, `main` also for the entry `source/main.tsx`. */
 function folderOf(file: string): string {
   const parts = file.split('/');
   return parts[0] !== 'source' || parts.length < 3 ? 'main' : parts[1]!;

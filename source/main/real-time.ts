@@ -1,7 +1,7 @@
 /** The real clock, and what it drives. */
-import type { Cluster } from './cluster/cluster.ts';
-import type { Paced, WallClock } from './cluster/pacer.ts';
-import type { Dashboard } from './dashboard/dashboard.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Paced, WallClock } from '../cluster/pacer.ts';
+import type { Dashboard } from '../dashboard/dashboard.ts';
 
 export const wallClock: WallClock = {
   now: () => performance.now(),

@@ -1,15 +1,15 @@
 /** From fixtures and options to a cluster with a dashboard over it. */
 import { fileURLToPath } from 'node:url';
-import type { Cluster } from './cluster/cluster.ts';
-import { createCluster } from './cluster/create.ts';
-import { createDashboard, type Dashboard } from './dashboard/dashboard.ts';
-import type { Size } from './dashboard/layout.ts';
-import { bundledPath } from './fixtures/bundled.ts';
-import { nodeFiles } from './fixtures/files.ts';
-import { loadFixtures } from './fixtures/load.ts';
-import { readManifests } from './fixtures/read-manifests.ts';
-import type { Profile } from './kubernetes/cluster-document.ts';
-import type { Manifest } from './kubernetes/objects.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { createCluster } from '../cluster/create.ts';
+import { createDashboard, type Dashboard } from '../dashboard/dashboard.ts';
+import type { Size } from '../dashboard/layout.ts';
+import { bundledPath } from '../fixtures/bundled.ts';
+import { nodeFiles } from '../fixtures/files.ts';
+import { loadFixtures } from '../fixtures/load.ts';
+import { readManifests } from '../fixtures/read-manifests.ts';
+import type { Profile } from '../kubernetes/cluster-document.ts';
+import type { Manifest } from '../kubernetes/objects.ts';
 
 export interface OpenOptions {
   readonly seed?: number;

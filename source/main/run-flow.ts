@@ -1,10 +1,10 @@
 /** `kubarium play` and `kubarium list`. */
-import { bundledNames } from './fixtures/bundled.ts';
-import { nodeFiles } from './fixtures/files.ts';
-import { nodeWriter } from './fixtures/writing.ts';
-import { type PlayOptions, runFlow } from './flows/run.ts';
+import { bundledNames } from '../fixtures/bundled.ts';
+import { nodeFiles } from '../fixtures/files.ts';
+import { nodeWriter } from '../fixtures/writing.ts';
+import { type PlayOptions, runFlow } from '../flows/run.ts';
+import { drawFrame } from '../ui/frame.tsx';
 import { bundledFolder, manifestsAt } from './open.ts';
-import { drawFrame } from './ui/frame.tsx';
 
 export async function play(flow: string, options: PlayOptions): Promise<number> {
   const world = {

@@ -1,11 +1,11 @@
 /** The dashboard over a living cluster: the real clock, streams, signals; one plain frame where there is no terminal. */
 
-import type { Cluster } from './cluster/cluster.ts';
-import { Pacer } from './cluster/pacer.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { Pacer } from '../cluster/pacer.ts';
+import { showOnTerminal, type TerminalScreen } from '../ui/terminal-screen.tsx';
+import type { ColourDepth } from '../ui/theme.ts';
 import { type OpenOptions, openCluster, openDashboard } from './open.ts';
 import { paced, wallClock } from './real-time.ts';
-import { showOnTerminal, type TerminalScreen } from './ui/terminal-screen.tsx';
-import type { ColourDepth } from './ui/theme.ts';
 
 /** Virtual time before the one frame that is printed without a terminal. */
 const settling = 10_000;
@@ -18,7 +18,7 @@ export async function runDashboard(fixtures: readonly string[], options: OpenOpt
 }
 
 async function printOnce(cluster: Cluster, options: OpenOptions): Promise<number> {
-  const { drawFrame } = await import('./ui/frame.tsx');
+  const { drawFrame } = await import('../ui/frame.tsx');
   cluster.advance(settling);
   process.stdout.write(`${drawFrame(openDashboard(cluster, options, plainSize).view())}\n`);
   return 0;

@@ -1,7 +1,7 @@
 /** Arguments in, exit code out: which command, over which cluster, on which screen. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { PlayOptions } from './flows/run.ts';
+import type { PlayOptions } from '../flows/run.ts';
 import type { OpenOptions } from './open.ts';
 
 type DashboardOptions = OpenOptions;
