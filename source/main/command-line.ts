@@ -18,6 +18,10 @@ export async function main(args: readonly string[]): Promise<number> {
       const { play } = await import('./run-flow.ts');
       exitCode = await play(flow, options);
     },
+    preserve: async () => {
+      const { preserve } = await import('./preserved.ts');
+      await preserve();
+    },
     list: async () => {
       const { list } = await import('./run-flow.ts');
       list();
@@ -36,6 +40,8 @@ interface Commands {
   dashboard(fixtures: readonly string[], options: DashboardOptions): Promise<void>;
   play(flow: string, options: PlayOptions): Promise<void>;
   list(): Promise<void>;
+  /** Part of building the program. */
+  preserve(): Promise<void>;
 }
 
 function commandLine(commands: Commands): Command {
@@ -60,6 +66,7 @@ function commandLine(commands: Commands): Command {
     .option('--update', 'write the golden files')
     .option('--frames', 'print every snapshot')
     .action(commands.play);
+  program.command('preserve', { hidden: true }).action(commands.preserve);
   program.command('list').description('bundled fixtures').action(commands.list);
   return program;
 }

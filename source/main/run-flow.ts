@@ -4,7 +4,8 @@ import { nodeFiles } from '../fixtures/files.ts';
 import { nodeWriter } from '../fixtures/writing.ts';
 import { type PlayOptions, runFlow } from '../flows/run.ts';
 import { drawFrame } from '../ui/frame.tsx';
-import { bundledFolder, manifestsAt } from './open.ts';
+import { bundledFolder } from './build-cluster.ts';
+import { manifestsAt } from './open.ts';
 
 export async function play(flow: string, options: PlayOptions): Promise<number> {
   const world = {
