@@ -54,6 +54,11 @@ export async function loadSchemas(wanted: Iterable<Kind>): Promise<void> {
   );
 }
 
+/** One after the other, so that who is waiting for the thread gets it in between. */
+export async function loadAllSchemas(): Promise<void> {
+  for (const kind of Object.keys(sources) as Kind[]) await loadSchemas([kind]);
+}
+
 export function hasSchema(kind: Kind): boolean {
   return loaded.has(kind);
 }

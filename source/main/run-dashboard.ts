@@ -2,6 +2,7 @@
 
 import type { Cluster } from '../cluster/cluster.ts';
 import { Pacer } from '../cluster/pacer.ts';
+import { loadAllSchemas } from '../kubernetes/schema.ts';
 import { showOnTerminal, type TerminalScreen } from '../ui/terminal-screen.tsx';
 import type { ColourDepth } from '../ui/theme.ts';
 import { type OpenOptions, openCluster, openDashboard } from './open.ts';
@@ -37,6 +38,7 @@ async function live(cluster: Cluster, options: OpenOptions): Promise<number> {
     depth: colourDepth(),
     around: { before: () => pacer.catchUp(), after: () => pacer.plan() },
   });
+  screen.flushed().then(loadAllSchemas).catch(ending.fail);
   await screen.closed.catch(ending.fail);
   pacer.stop();
   dashboard.close();
