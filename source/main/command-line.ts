@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { PlayOptions } from '../flows/run.ts';
+import { cleanLines } from '../lib/clean-text.ts';
 import type { OpenOptions } from './open.ts';
 
 type DashboardOptions = OpenOptions;
@@ -49,7 +50,7 @@ function commandLine(commands: Commands): Command {
     .description('A simulated Kubernetes cluster in the terminal, and a dashboard over it.')
     .version(version(), '--version')
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .configureOutput({ writeErr: complain })
     .showHelpAfterError('(try --help)')
     .argument('[fixture...]', 'YAML files, folders, or names of bundled fixtures', ['workshop'])
     .option('--seed <number>', 'seed of all that is random', wholeNumber)
@@ -96,6 +97,15 @@ function refused(error: unknown): number {
     : error instanceof Error
       ? (error.stack ?? error.message)
       : String(error);
-  process.stderr.write(`${known ? 'kubarium: ' : ''}${text}\n`);
+  complain(`${known ? 'kubarium: ' : ''}${text}\n`);
   return 1;
+}
+
+/** Arguments and fixtures have their words in it; escape sequences in them must not reach the terminal. */
+function complain(text: string): void {
+  process.stderr.write(
+    cleanLines(text)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
 }
