@@ -9,14 +9,29 @@ import type { EventRecord } from '../store/reading.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { Identities } from './identities.ts';
 
-/** What the recorder remembers of one source and object. Immutable, so that a checkpoint can share it. */
+/**
+ * What the recorder remembers of one source and object. Immutable, so that a checkpoint can share it; short lists
+ * rather than records, since thousands of records with keys of their own make the engine slow.
+ */
 interface Memory {
   readonly tokens: number;
   readonly heardAt: number;
-  /** Distinct messages of the last minutes, by type and reason. */
-  readonly similar: Readonly<Record<string, { readonly messages: readonly string[]; readonly at: number }>>;
-  /** Names of the Event objects in use, by what they say. */
-  readonly names: Readonly<Record<string, string>>;
+  readonly topics: readonly Topic[];
+  readonly spoken: readonly Spoken[];
+}
+
+/** Distinct messages of the last minutes that share type and reason. */
+interface Topic {
+  readonly about: string;
+  readonly messages: readonly string[];
+  readonly at: number;
+}
+
+/** Which Event object says something. */
+interface Spoken {
+  readonly words: string;
+  readonly name: string;
+  readonly at: number;
 }
 
 export type RecorderState = readonly (readonly [string, Memory])[];
@@ -40,24 +55,25 @@ export class EventRecorder {
     const source = { component: record.component ?? component, ...(record.host && { host: record.host }) };
     const place = `${source.component} ${source.host ?? ''} ${record.about.metadata.uid}`;
     const memory = refilled(this.#memories.get(place), now);
-    const folded = fold(memory, record, now);
+    const { topics, words, message } = fold(memory.topics, record, now);
     if (memory.tokens < 1) {
-      this.#memories.set(place, { ...memory, similar: folded.similar });
+      this.#memories.set(place, { ...memory, topics });
       return;
     }
-    const name = memory.names[folded.key] ?? eventName(record.about, now, transaction.nextRevision);
+    const known = memory.spoken.find((spoken) => spoken.words === words);
+    const name = known?.name ?? eventName(record.about, now, transaction.nextRevision);
     const namespace = record.about.metadata.namespace ?? 'default';
     const earlier = transaction.get('Event', makeKey(namespace, name)) as Event | undefined;
     const event =
       earlier === undefined
-        ? newEvent(record, folded.message, { name, namespace, uid: this.#identities.uid() }, source, now)
-        : repeated(earlier, folded.message, now);
+        ? newEvent(record, message, { name, namespace, uid: this.#identities.uid() }, source, now)
+        : repeated(earlier, message, now);
     transaction.put(event, `${source.component} reports ${record.reason} about ${keyOf(record.about)}`);
     this.#memories.set(place, {
       tokens: memory.tokens - 1,
       heardAt: now,
-      similar: folded.similar,
-      names: { ...memory.names, [folded.key]: name },
+      topics,
+      spoken: [...memory.spoken.filter((spoken) => isWanted(spoken, words, now)), { words, name, at: now }],
     });
   }
 
@@ -83,22 +99,30 @@ export class EventRecorder {
 }
 
 function refilled(memory: Memory | undefined, now: number): Memory {
-  if (memory === undefined) return { tokens: tokenLimit, heardAt: now, similar: {}, names: {} };
+  if (memory === undefined) return { tokens: tokenLimit, heardAt: now, topics: [], spoken: [] };
   const tokens = Math.min(tokenLimit, memory.tokens + (now - memory.heardAt) / tokenInterval);
   return { ...memory, tokens, heardAt: now };
 }
 
+/** An Event object that was silent for its whole life is gone, and needs no remembering. */
+function isWanted(spoken: Spoken, words: string, now: number): boolean {
+  return spoken.words !== words && spoken.at >= now - lifetime;
+}
+
 /** Which Event object speaks for this record: its own, or one for many that differ in the message only. */
-function fold(memory: Memory, record: EventRecord, now: number) {
-  const group = `${record.type} ${record.reason} ${record.fieldPath ?? ''}`;
-  const known = memory.similar[group];
-  const recent = known !== undefined && now - known.at <= similarWindow ? known.messages : [];
-  const messages =
-    recent.includes(record.message) || recent.length >= similarLimit ? recent : [...recent, record.message];
-  const similar = { ...memory.similar, [group]: { messages, at: now } };
-  return messages.length < similarLimit
-    ? { similar, key: `${group} ${record.message}`, message: record.message }
-    : { similar, key: group, message: `(combined from similar events): ${record.message}` };
+function fold(topics: readonly Topic[], { type, reason, fieldPath = '', message }: EventRecord, now: number) {
+  const about = `${type} ${reason} ${fieldPath}`;
+  const isRecent = (topic: Topic) => now - topic.at <= similarWindow;
+  const recent = topics.find((topic) => topic.about === about && isRecent(topic))?.messages ?? [];
+  const isKnown = recent.includes(message) || recent.length >= similarLimit;
+  const messages = isKnown ? recent : [...recent, message];
+  const others = topics.filter((topic) => topic.about !== about && isRecent(topic));
+  return {
+    topics: [...others, { about, messages, at: now }],
+    ...(messages.length < similarLimit
+      ? { words: `${about} ${message}`, message }
+      : { words: about, message: `(combined from similar events): ${message}` }),
+  };
 }
 
 /** `web.18f3a…`: the object's name and the moment in nanoseconds, told apart by the revision. */
