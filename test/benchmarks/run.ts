@@ -26,6 +26,9 @@ if (benchmark !== undefined) {
 printTable(Object.keys(benchmarks).flatMap(measured));
 
 function measured(one: string): Figure[] {
-  const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), one], { encoding: 'utf8', stdio: 'pipe' });
+  const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), one], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
   return JSON.parse(output) as Figure[];
 }
