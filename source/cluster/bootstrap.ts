@@ -68,19 +68,23 @@ function nodeManifest(node: NodeDescription, index: number, now: number): Manife
         { type: 'Hostname', address: name },
       ],
       conditions: healthyConditions(now),
-      nodeInfo: {
-        architecture: 'amd64',
-        bootID: `boot-${index}`,
-        containerRuntimeVersion: 'containerd://2.2.0',
-        kernelVersion: '6.12.0-amd64',
-        kubeProxyVersion: '',
-        kubeletVersion: kubernetesVersion,
-        machineID: `machine-${index}`,
-        operatingSystem: 'linux',
-        osImage: 'Debian GNU/Linux 13 (trixie)',
-        systemUUID: `system-${index}`,
-      },
+      nodeInfo: nodeInfo(index),
     },
+  };
+}
+
+function nodeInfo(index: number) {
+  return {
+    architecture: 'amd64',
+    bootID: `boot-${index}`,
+    containerRuntimeVersion: 'containerd://2.2.0',
+    kernelVersion: '6.12.0-amd64',
+    kubeProxyVersion: '',
+    kubeletVersion: kubernetesVersion,
+    machineID: `machine-${index}`,
+    operatingSystem: 'linux',
+    osImage: 'Debian GNU/Linux 13 (trixie)',
+    systemUUID: `system-${index}`,
   };
 }
 

@@ -98,6 +98,8 @@ export interface Cluster {
   /** The object as it stands afterwards: with its deletionTimestamp while it terminates, else as it last was. */
   delete(kind: Kind, namespace: string | undefined, name: string, options?: DeleteOptions): AnyObject;
   fault(fault: Fault, options?: WriteOptions): void;
+  /** Whether the machine is without network or power; no API object says so. */
+  isUnplugged(node: string): boolean;
   /** Throws NotFound or BadRequest as the API server words them. */
   logs(namespace: string, pod: string, options?: LogOptions): readonly LogLine[];
 

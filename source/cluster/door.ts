@@ -76,7 +76,8 @@ export class Door {
     const kind = routed(object);
     const existing = this.#existing(kind, object);
     const defaulted = applyDefaults(object) as KubeObject;
-    const next = { ...defaulted, ...pick(existing, 'status'), metadata: mergedMetadata(defaulted, existing) };
+    const prepared = strategyOf(kind).prepareForUpdate?.(defaulted, existing) ?? defaulted;
+    const next = { ...prepared, ...pick(existing, 'status'), metadata: mergedMetadata(prepared, existing) };
     if (isEqual(next, existing)) return existing;
     const errors = validateUpdate(next, existing);
     if (errors.length > 0) throw invalid(kind, existing.metadata.name, errors);

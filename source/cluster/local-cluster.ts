@@ -12,7 +12,7 @@ import type { Change } from '../store/reading.ts';
 import type { Cause, Cluster, ListOptions, WriteOptions } from './cluster.ts';
 import type { Door } from './door.ts';
 import type { Engine, EngineCheckpoint } from './engine.ts';
-import { applyFault } from './faults.ts';
+import { applyFault, isUnplugged } from './faults.ts';
 import { podLogs } from './pod-logs.ts';
 
 export class LocalCluster implements Cluster {
@@ -108,6 +108,10 @@ export class LocalCluster implements Cluster {
     const cause = causeOf(options, `${fault.type} ${fault.node}`);
     applyFault(this.#engine, fault, cause);
     this.#announce();
+  }
+
+  isUnplugged(node: string): boolean {
+    return isUnplugged(this.read, node);
   }
 
   logs(namespace: string, pod: string, options: Parameters<Cluster['logs']>[2] = {}) {

@@ -13,6 +13,8 @@ import { isPodTerminal } from '../kubernetes/pods.ts';
 export interface Strategy {
   /** Fills in what only the server decides; gets the object with its identity, before validation. */
   readonly prepareForCreate?: (object: KubeObject) => KubeObject;
+  /** Keeps of the existing object what a client's update can not take away; gets the update with its defaults. */
+  readonly prepareForUpdate?: (next: KubeObject, existing: KubeObject) => KubeObject;
   /** Seconds between a delete request and the removal, given what the client asked for; without it none. */
   readonly gracePeriodSeconds?: (object: KubeObject, requested: number | undefined) => number;
   /** Something else than metadata.finalizers that holds a deleted object back. */
@@ -41,13 +43,14 @@ const strategies: Partial<Record<Kind, Strategy>> = {
     prepareForCreate: (object) =>
       ({
         ...object,
-        metadata: {
-          ...object.metadata,
-          labels: { ...object.metadata.labels, 'kubernetes.io/metadata.name': object.metadata.name },
-        },
         spec: { finalizers: [namespaceFinalizer] },
         status: { phase: 'Active' },
       }) as KubeObject,
+    prepareForUpdate: (next, existing) => {
+      const { spec } = next as Namespace;
+      const finalizers = spec.finalizers ?? (existing as Namespace).spec.finalizers;
+      return { ...next, spec: { ...spec, finalizers } } as KubeObject;
+    },
     isHeldBack: (object) => ((object as Namespace).spec.finalizers?.length ?? 0) > 0,
     markDeleted: (object) =>
       ({ ...object, status: { ...(object as Namespace).status, phase: 'Terminating' } }) as KubeObject,

@@ -1,5 +1,6 @@
 /** Deletes finished Jobs after their ttlSecondsAfterFinished (pkg/controller/ttlafterfinished). */
-import { type Job, keyOf, splitKey } from '../kubernetes/objects.ts';
+import { finishedCondition } from '../kubernetes/jobs.ts';
+import { keyOf, splitKey } from '../kubernetes/objects.ts';
 import { parseTimestamp } from '../kubernetes/time.ts';
 import {
   type Change,
@@ -26,17 +27,10 @@ function reconcile({ read, now }: ReconcileContext, key: string): Outcome {
   const job = read.get('Job', namespace, name);
   const ttl = job?.spec.ttlSecondsAfterFinished;
   if (job === undefined || ttl === undefined || job.metadata.deletionTimestamp !== undefined) return {};
-  const finished = finishTime(job);
+  const finished = parseTimestamp(finishedCondition(job)?.lastTransitionTime);
   if (finished === undefined) return {};
   const end = finished + ttl * 1000;
   if (end > now) return { wakeAt: end };
   const reason = `Job ${name} finished ${ttl} seconds ago and is kept no longer`;
   return { writes: [{ verb: 'delete', object: job, propagationPolicy: 'Foreground', reason }] };
-}
-
-function finishTime({ status }: Job): number | undefined {
-  const over = status.conditions?.find(
-    ({ type, status: value }) => (type === 'Complete' || type === 'Failed') && value === 'True',
-  );
-  return parseTimestamp(over?.lastTransitionTime);
 }

@@ -3,8 +3,18 @@ import type { Kind } from '../kubernetes/kinds.ts';
 import { column, text } from '../printers/cell.ts';
 import { type Column, columnsOf } from '../printers/index.ts';
 
-/** Columns of `-o wide` that a screen shows always, where it is wide enough. */
-const prominent: { readonly [K in Kind]?: readonly string[] } = { Pod: ['Node'] };
+/** Columns of `-o wide` that a screen shows unasked, from so many columns of the terminal on. */
+const prominent: { readonly [K in Kind]?: Readonly<Record<string, number>> } = {
+  Pod: { Node: 0, IP: 100 },
+  Deployment: { Images: 100, Selector: 160 },
+  ReplicaSet: { Images: 100, Selector: 160 },
+  StatefulSet: { Images: 100 },
+  DaemonSet: { Images: 120, Selector: 160 },
+  Job: { Images: 100, Selector: 160 },
+  CronJob: { Images: 120 },
+  Service: { Selector: 120 },
+  Node: { 'Internal-IP': 100, 'OS-Image': 160, 'Kernel-Version': 160, 'Container-Runtime': 120 },
+};
 
 /** Lower leaves later, 0 never. Columns without an entry leave before those, the last one first. */
 const staying: Readonly<Record<string, number>> = {
@@ -23,6 +33,7 @@ const staying: Readonly<Record<string, number>> = {
   Current: 4,
   Age: 5,
   Type: 6,
+  Node: 7,
 };
 
 /** Widest such a column may get; the others have no limit. */
@@ -46,25 +57,35 @@ const everyColumn: { [K in Kind]?: readonly Column[] } = {};
 
 /** A filter looks at the columns that one sees without asking for more; at the namespace only while several are shown. */
 export function isSearched(kind: Kind, each: Column): boolean {
-  return each !== namespaceColumn && (each.priority === 0 || isProminent(kind, each));
+  return each !== namespaceColumn && (each.priority === 0 || isProminent(kind, each, 0));
+}
+
+export interface ColumnChoice {
+  /** All that there are. */
+  readonly wide: boolean;
+  /** With the namespace. */
+  readonly namespaces: boolean;
+  /** Columns of the terminal. */
+  readonly room: number;
 }
 
 /** The columns on the screen, in order. */
-export function shownColumns(kind: Kind, options: { wide: boolean; namespaces: boolean }): readonly Column[] {
+export function shownColumns(kind: Kind, options: ColumnChoice): readonly Column[] {
   return allColumns(kind).filter(
     (each) =>
       (each === namespaceColumn ? options.namespaces : each.priority === 0) ||
-      (each !== namespaceColumn && (options.wide || isProminent(kind, each))),
+      (each !== namespaceColumn && (options.wide || isProminent(kind, each, options.room))),
   );
 }
 
-function isProminent(kind: Kind, { name }: Column): boolean {
-  return prominent[kind]?.includes(name) ?? false;
+function isProminent(kind: Kind, { name }: Column, room: number): boolean {
+  const from = prominent[kind]?.[name];
+  return from !== undefined && room >= from;
 }
 
 /** See `TableColumn.priority`. */
 export function dropPriority(name: string, index: number): number {
-  return staying[name] ?? 7 + index;
+  return staying[name] ?? 8 + index;
 }
 
 /** See `TableColumn.maxWidth`. */

@@ -1,9 +1,11 @@
 /** Where one is, and what part of the list is seen. */
 import { kinds } from '../kubernetes/kinds.ts';
 import { type Model, type Screen, topScreen } from './model.ts';
+import { nodeOutlook } from './node-outlook.ts';
+import { isPausedRollout } from './rollouts.ts';
 import { counted } from './spans.ts';
 import type { Body } from './view.ts';
-import type { World } from './world.ts';
+import { objectOf, type World } from './world.ts';
 
 /** `deployments`, `web`, `replicasets`. */
 export function crumbsOf({ screens }: Model): readonly string[] {
@@ -13,13 +15,32 @@ export function crumbsOf({ screens }: Model): readonly string[] {
 /** `3 shown of 23 pods · /web`, `12-40 of 120 lines · follows`. */
 export function summaryOf(model: Model, body: Body, world: World): string {
   const screen = topScreen(model);
-  const parts = [countOf(screen, body, model, world)];
+  const parts = [countOf(screen, body, model, world), ...waitsOf(screen, model, world)];
   if (screen.type !== 'containers' && screen.filter !== '') parts.push(`/${screen.filter}`);
   if (screen.type === 'table' && screen.unhealthyOnly) parts.push('only unhealthy');
   if (screen.type === 'table' && screen.marks.length > 0) parts.push(`${screen.marks.length} marked`);
   if (screen.type === 'text' && screen.first === 'tail') parts.push('follows');
   if (model.readOnly) parts.push('read-only');
   return parts.join(' · ');
+}
+
+/** What the list waits for: rollouts to be resumed, silent nodes to be noticed and left. */
+function waitsOf(screen: Screen, model: Model, world: World): readonly string[] {
+  if (screen.type !== 'table') return [];
+  const objects = world.list(screen, model.namespace).entries.map(({ object }) => object);
+  if (screen.kind === 'Deployment') {
+    const paused = objects.filter(isPausedRollout).length;
+    return paused === 0 ? [] : [`${paused} paused`];
+  }
+  if (screen.scope.type === 'owner' && isPausedRollout(objectOf(world, screen.scope.ref))) {
+    return [`${screen.scope.ref.name} is paused`];
+  }
+  if (screen.kind !== 'Node') return [];
+  const waits = objects.flatMap((node) => {
+    const outlook = node.kind === 'Node' ? nodeOutlook(node, world.cluster) : undefined;
+    return outlook === undefined ? [] : [`${node.metadata.name}: ${outlook}`];
+  });
+  return waits.length <= 2 ? waits : [...waits.slice(0, 2), `${waits.length - 2} more`];
 }
 
 function crumbOf(screen: Screen, before: Screen | undefined): readonly string[] {
@@ -70,11 +91,16 @@ function textCrumb(
 function countOf(screen: Screen, body: Body, model: Model, world: World): string {
   if (screen.type === 'table') {
     const { total, entries } = world.list(screen, model.namespace);
-    const { singular, plural } = kinds[screen.kind];
+    const { singular, plural, namespaced } = kinds[screen.kind];
     const all = counted(total, singular, plural);
-    return entries.length === total ? all : `${entries.length} shown of ${all}`;
+    const where = namespaced && screen.scope.type === 'all' ? placeOf(model) : '';
+    return (entries.length === total ? all : `${entries.length} shown of ${all}`) + where;
   }
   if (body.type === 'table') return counted(body.total, 'container');
   if (body.total <= body.lines.length) return counted(body.total, 'line');
   return `${body.first + 1}-${body.first + body.lines.length} of ${body.total} lines`;
+}
+
+function placeOf({ namespace }: Model): string {
+  return namespace === undefined ? ' in all namespaces' : ` in ${namespace}`;
 }

@@ -6,6 +6,8 @@ import { StatusError } from '../kubernetes/status-error.ts';
 import { cleanText } from '../lib/clean-text.ts';
 import type { Change } from '../store/reading.ts';
 import type { Message, Printed } from './messages.ts';
+import type { Ref } from './model.ts';
+import { nameOfTargets } from './names.ts';
 
 export type Effect =
   | {
@@ -14,8 +16,30 @@ export type Effect =
       readonly namespace: string;
       readonly origin: 'key' | 'typed' | 'pending';
     }
-  | { readonly type: 'fault'; readonly fault: Fault; readonly reason: string }
+  /** The same for several objects, one line each; `what` names them together. */
+  | {
+      readonly type: 'kubectl-each';
+      readonly lines: readonly string[];
+      readonly namespace: string;
+      readonly what: string;
+    }
+  | {
+      readonly type: 'fault';
+      readonly fault: Fault;
+      readonly reason: string;
+      readonly outlook?: string | undefined;
+    }
   | { readonly type: 'step' };
+
+/** What a key does to these objects, by a line for each. */
+export function keyEffects(
+  lines: readonly string[],
+  namespace: string,
+  targets: readonly Ref[],
+): readonly Effect[] {
+  if (lines.length > 1) return [{ type: 'kubectl-each', lines, namespace, what: nameOfTargets(targets) }];
+  return lines.map((line) => ({ type: 'kubectl', line, namespace, origin: 'key' }));
+}
 
 export interface EffectsEnvironment {
   readonly cluster: Cluster;
@@ -33,8 +57,12 @@ export function runEffect(effect: Effect, environment: EffectsEnvironment): Mess
         origin: effect.origin,
         printed: print(effect.line, effect.namespace, environment),
       };
+    case 'kubectl-each': {
+      const { lines, namespace, what } = effect;
+      return { type: 'ran-each', what, printed: lines.map((line) => print(line, namespace, environment)) };
+    }
     case 'fault':
-      return fault(effect.fault, effect.reason, environment.cluster);
+      return fault(effect, environment.cluster);
     case 'step':
       return { type: 'stepped', changes: step(environment.cluster) };
   }
@@ -50,10 +78,11 @@ function print(line: string, namespace: string, { cluster, files }: EffectsEnvir
   };
 }
 
-function fault(change: Fault, reason: string, cluster: Cluster): Message {
+function fault(effect: Extract<Effect, { type: 'fault' }>, cluster: Cluster): Message {
+  const { reason, outlook } = effect;
   try {
-    cluster.fault(change, { cause: { actor: 'you', reason } });
-    return { type: 'faulted', text: reason, failed: false };
+    cluster.fault(effect.fault, { cause: { actor: 'you', reason } });
+    return { type: 'faulted', text: outlook === undefined ? reason : `${reason}: ${outlook}`, failed: false };
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
     return { type: 'faulted', text: cleanText(error.message), failed: true };

@@ -1,5 +1,5 @@
 /** The line on top: which cluster, how it is doing, and what time it is there. */
-import { findCondition } from '../kubernetes/conditions.ts';
+import { holds } from '../kubernetes/conditions.ts';
 import type { Pod } from '../kubernetes/objects.ts';
 import { cleanText } from '../lib/clean-text.ts';
 import { rowHealth } from '../printers/index.ts';
@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 
 export function headerView({ namespace, pace }: Model, { cluster }: World): HeaderView {
   const nodes = cluster.read.list('Node');
-  const ready = nodes.filter(({ status }) => findCondition(status.conditions, 'Ready')?.status === 'True');
+  const ready = nodes.filter(({ status }) => holds(status.conditions, 'Ready'));
   return {
     cluster: cleanText(cluster.name),
     namespace: namespace ?? 'all',

@@ -5,6 +5,7 @@ import { type Context, contextOf } from './context.ts';
 import { command, labelOf, reasonAgainst, shownKey } from './keymap.ts';
 import { type Model, topOverlay } from './model.ts';
 import type { Overlay } from './overlays/overlay.ts';
+import { hiddenWidth } from './screens/text.ts';
 import type { Hint } from './view.ts';
 import type { World } from './world.ts';
 
@@ -13,10 +14,13 @@ export function hintsOf(model: Model, world: World): readonly Hint[] {
   if (overlay !== undefined) return overlayHints[overlay.type];
   if (model.prompt !== undefined) return promptHints[model.prompt.sigil];
   const context = contextOf(model, world);
-  return commandsFor(context)
+  const hints = commandsFor(context)
     .map(command)
     .filter((each) => reasonAgainst(each, context) === undefined)
     .map((each) => ({ key: shownKey(each.keys[0]!), label: labelOf(each, context) }));
+  const { screen } = context;
+  const isCut = screen.type === 'text' && hiddenWidth(screen, model, world) > 0;
+  return isCut ? [...hints.slice(0, 1), sideways, ...hints.slice(1)] : hints;
 }
 
 /** What a kind is looked at for, right behind enter. */
@@ -57,7 +61,9 @@ const onContainers: readonly CommandId[] = [
   'describe',
   'delete',
 ];
-const onText: readonly CommandId[] = ['back', ...always, 'bottom', 'filter', 'right'];
+const onText: readonly CommandId[] = ['back', ...always, 'bottom', 'filter'];
+/** Only where lines are longer than the screen is wide. */
+const sideways: Hint = { key: '← →', label: 'long lines' };
 
 function commandsFor({ screen, selected, model }: Context): readonly CommandId[] {
   if (screen.type === 'text') return onText;

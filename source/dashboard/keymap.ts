@@ -2,7 +2,7 @@
  * Every key is data (bindings.ts): what it is called, when it works, and where it is named. Key presses, footer, help,
  * action menu and README's table all come from there.
  */
-import { type Ability, kindCan } from '../kubernetes/kinds.ts';
+import { type Ability, type Kind, kindCan } from '../kubernetes/kinds.ts';
 import { bindings, type CommandId } from './bindings.ts';
 import type { Context } from './context.ts';
 import { ableTo, type Requirement } from './requirements.ts';
@@ -23,6 +23,8 @@ export interface Binding {
   readonly inMenu?: true;
   /** What a kind must be able to. */
   readonly ability?: Ability;
+  /** The only kinds that the menu lists it for. */
+  readonly menuKinds?: readonly Kind[];
   /** Why it can not be done now, where the kind could; nothing where it can. */
   readonly disabledReason: Requirement;
 }
@@ -57,8 +59,12 @@ export function reasonAgainst({ ability, disabledReason }: Command, context: Con
 /** What can be done with objects of these kinds: what changes them first, what can not be done just now last. */
 export function menuCommands(context: Context): readonly Command[] {
   const commands = keymap.filter(
-    ({ inMenu, ability }) =>
-      inMenu && (ability === undefined || context.targets.every(({ kind }) => kindCan(kind, ability))),
+    ({ inMenu, ability, menuKinds }) =>
+      inMenu &&
+      context.targets.every(
+        ({ kind }) =>
+          (ability === undefined || kindCan(kind, ability)) && (menuKinds?.includes(kind) ?? true),
+      ),
   );
   const isPossible = (each: Command) => reasonAgainst(each, context) === undefined;
   return [...commands.filter(isPossible), ...commands.filter((each) => !isPossible(each))];

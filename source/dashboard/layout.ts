@@ -19,6 +19,11 @@ export function tableHeight(size: Size, paused: boolean): number {
   return Math.max(1, bodyHeight(size, paused) - 1);
 }
 
+/** Columns of a text: a space stands before it, a space and the scroll bar behind it. */
+export function textWidth(size: Size): number {
+  return Math.max(1, size.columns - 3);
+}
+
 /** Lines of a sheet (help, commands so far): the body without its frame. */
 export function sheetHeight(size: Size, paused: boolean): number {
   return Math.max(1, bodyHeight(size, paused) - 2);

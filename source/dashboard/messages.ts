@@ -19,6 +19,8 @@ export type Message =
   | { readonly type: 'cluster-changed' }
   /** A command was run: for a key or a dialog, for the `:` line, or once more because it was pending. */
   | { readonly type: 'ran'; readonly origin: 'key' | 'typed' | 'pending'; readonly printed: Printed }
+  /** Commands were run for a key or a dialog, one for each of several objects. */
+  | { readonly type: 'ran-each'; readonly what: string; readonly printed: readonly Printed[] }
   /** Something from outside the API happened to the cluster, or was refused. */
   | { readonly type: 'faulted'; readonly text: string; readonly failed: boolean }
   /** Time went to the next event; without changes nothing was pending. */

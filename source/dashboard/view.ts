@@ -112,6 +112,8 @@ export interface DialogFieldView {
   /** Cursor position in a text field (UTF-16), never inside a character. */
   readonly cursor?: number;
   readonly focused: boolean;
+  /** What a toggle does, beside it. */
+  readonly note?: string;
 }
 
 /** A small table that does not change while it is shown: help, history, summaries. */

@@ -10,7 +10,7 @@ import type { RecentChanges } from './recent-changes.ts';
 
 export type ReadOnlyCluster = Pick<
   Cluster,
-  'read' | 'name' | 'now' | 'startTime' | 'revision' | 'nextEventTime' | 'logs' | 'change'
+  'read' | 'name' | 'now' | 'startTime' | 'revision' | 'nextEventTime' | 'logs' | 'change' | 'isUnplugged'
 >;
 
 export interface World {

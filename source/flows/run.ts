@@ -75,7 +75,7 @@ export function loadFlow(file: string, files: GoldenFiles): Flow {
 }
 
 /** A bundled name, or a path relative to the flow's file. */
-export async function loadFlowFixtures(flow: Flow, { files, bundled }: PlayWorld): Promise<LoadedFixtures> {
+async function loadFlowFixtures(flow: Flow, { files, bundled }: PlayWorld): Promise<LoadedFixtures> {
   const paths = flow.fixtures.map((name) => bundledPath(name, bundled, files));
   const trusted = paths.every((found) => found !== undefined);
   const places = flow.fixtures.map((name, index) => paths[index] ?? path.join(path.dirname(flow.file), name));

@@ -64,42 +64,12 @@ export function restartCommand(target: Target, currentNamespace: string): string
   return line('rollout restart', slashed(target), currentNamespace, target);
 }
 
-export function historyCommand(
-  target: Target,
-  revision: number | undefined,
-  currentNamespace: string,
-): string {
-  const flags = revision === undefined ? [] : [`--revision=${revision}`];
-  return line('rollout history', slashed(target), currentNamespace, target, flags);
-}
-
 export function cordonCommand(node: string): string {
   return `kubectl cordon ${quote(node)}`;
 }
 
 export function uncordonCommand(node: string): string {
   return `kubectl uncordon ${quote(node)}`;
-}
-
-export function describeCommand(target: Target, currentNamespace: string): string {
-  return line('describe', spaced(target), currentNamespace, target);
-}
-
-export function getYamlCommand(target: Target, currentNamespace: string): string {
-  return line('get', spaced(target), currentNamespace, target, ['-o', 'yaml']);
-}
-
-export interface LogChoices {
-  readonly container?: string;
-  readonly previous?: boolean;
-}
-
-export function logsCommand(target: Target, choices: LogChoices, currentNamespace: string): string {
-  const what = target.kind === 'Pod' ? [target.name] : slashed(target);
-  return line('logs', what, currentNamespace, target, [
-    ...(choices.container === undefined ? [] : ['-c', choices.container]),
-    ...(choices.previous ? ['--previous'] : []),
-  ]);
 }
 
 function spaced({ kind, name }: Target): readonly string[] {

@@ -42,25 +42,33 @@ function decoded(document: unknown, file: string): Manifest {
   return { ...fields, metadata: isFields(fields.metadata) ? fields.metadata : {} } as unknown as Manifest;
 }
 
-/** The objects that the manifests name. */
-export function resourcesOfFiles(invocation: Invocation, files: readonly string[]): Resources {
+const nothingSpecified = 'one or more resources must be specified as <resource> <name> or <resource>/<name>';
+
+/** The objects behind -f, else what the operands name; without either the command says `missing`. */
+export function resourcesMeant(
+  invocation: Invocation,
+  missing: string,
+  operands: readonly string[] = invocation.arguments.operands,
+): Resources {
+  return resourcesOfFiles(invocation) ?? resourcesOfOperands(operands, missing);
+}
+
+/** What a command changes: whole kinds only where that is meant. */
+export function resourcesToChange(invocation: Invocation, operands?: readonly string[]): Resources {
+  return requireNames(resourcesMeant(invocation, nothingSpecified, operands), invocation);
+}
+
+/** The objects that the manifests behind -f name; undefined without -f. */
+function resourcesOfFiles(invocation: Invocation): Resources | undefined {
+  const files = listFlag(invocation.arguments.flags, 'filename');
+  if (files.length === 0) return undefined;
   const names = manifestsOf(invocation, files).map(({ manifest }) => namedBy(manifest));
   return { type: 'named', names, kinds: [...new Set(names.map(({ kind }) => kind))] };
 }
 
-/** What a command changes: the objects behind -f, else those that the operands name; whole kinds only where that is meant. */
-export function resourcesToChange(
-  invocation: Invocation,
-  operands: readonly string[] = invocation.arguments.operands,
-): Resources {
-  const files = listFlag(invocation.arguments.flags, 'filename');
-  if (files.length > 0) return resourcesOfFiles(invocation, files);
-  if (operands.length === 0) {
-    throw new KubectlError(
-      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
-    );
-  }
-  return requireNames(parseResources(operands), invocation);
+function resourcesOfOperands(operands: readonly string[], missing: string): Resources {
+  if (operands.length === 0) throw new KubectlError(missing);
+  return parseResources(operands);
 }
 
 export function namedBy({ apiVersion, kind: word, metadata }: Manifest): NamedResource {

@@ -3,7 +3,7 @@ import { cleanText } from '../lib/clean-text.ts';
 import { type Command, commonFlags, Invocation } from './command.ts';
 import type { KubectlEnvironment, KubectlResult } from './environment.ts';
 import { errorLines, KubectlError } from './errors.ts';
-import { booleanFlag, listFlag, parseArguments, textFlag } from './flags.ts';
+import { booleanFlag, parseArguments, textFlag } from './flags.ts';
 import { helpFor } from './help.ts';
 import { findCommand } from './verbs/index.ts';
 import { quote, splitWords } from './words.ts';
@@ -31,18 +31,6 @@ export function runKubectl(line: string | readonly string[], environment: Kubect
       stderr: [...(before?.stderr ?? []), ...lines.map(cleanText)],
       exitCode: 1,
     };
-  }
-}
-
-/** The paths behind `-f` in a line, for callers who have to read them beforehand. */
-export function filesNamedIn(line: string | readonly string[]): readonly string[] {
-  const words = typeof line === 'string' ? splitWords(line).words.map(({ text }) => text) : line;
-  try {
-    const { command, rest } = findCommand(withoutKubectl(words));
-    return listFlag(parseArguments(rest, [...command.flags, ...commonFlags]).flags, 'filename');
-  } catch (error) {
-    if (error instanceof KubectlError) return [];
-    throw error;
   }
 }
 

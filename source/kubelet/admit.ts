@@ -1,9 +1,10 @@
 /** Taking a pod in: what the kubelet checks before it does anything for it (pkg/kubelet/lifecycle/predicate.go). */
 
+import { holds } from '../kubernetes/conditions.ts';
 import { nodeUsage } from '../kubernetes/node-usage.ts';
 import type { Node, Pod } from '../kubernetes/objects.ts';
 import { amountsOf, podRequests, sumAmounts } from '../kubernetes/pod-resources.ts';
-import { isPodTerminal, podCondition } from '../kubernetes/pods.ts';
+import { isPodTerminal } from '../kubernetes/pods.ts';
 import type { ReconcileContext } from '../store/reading.ts';
 import { sandboxLatency } from './latencies.ts';
 import { containersOf } from './life.ts';
@@ -31,7 +32,7 @@ export function admitted(context: ReconcileContext, pod: Pod): PodRuntime {
 
 /** The scheduler has checked a pod that it bound; one that names its node itself passed no scheduler. */
 function isScheduled(pod: Pod): boolean {
-  return podCondition(pod, 'PodScheduled')?.status === 'True';
+  return holds(pod.status.conditions, 'PodScheduled');
 }
 
 function refusal({ read }: ReconcileContext, pod: Pod, nodeName: string): PodFailure | undefined {

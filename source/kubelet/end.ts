@@ -1,8 +1,10 @@
 /** The end of containers: by themselves, by a failed probe, by a changed definition, or with the whole pod. */
+
 import type { Container } from '../kubernetes/objects.ts';
+import { isSidecar } from '../kubernetes/pods.ts';
 import { delayAfter, raised } from './back-off.ts';
 import { failureShownFor, removalLatency, sigtermLatency } from './latencies.ts';
-import { initContainersOf, isSidecar, type Life, processIn } from './life.ts';
+import { initContainersOf, type Life, processIn } from './life.ts';
 import { begin } from './pull.ts';
 import type { Ended, PodFailure, Run } from './runtime.ts';
 

@@ -83,11 +83,6 @@ export function containersOf(pod: Pod): readonly Container[] {
     : [...pod.spec.initContainers, ...pod.spec.containers];
 }
 
-/** An init container that keeps running beside the others. */
-export function isSidecar(container: Container): boolean {
-  return container.restartPolicy === 'Always';
-}
-
 /** The process that runs, or would run, in a container. */
 export function processIn(
   context: Pick<ReconcileContext, 'read'>,

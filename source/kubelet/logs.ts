@@ -6,7 +6,7 @@ import type { Reader } from '../store/reading.ts';
 import { containersOf, processIn } from './life.ts';
 import type { Process } from './process.ts';
 import type { Ended, PodRuntime, Run } from './runtime.ts';
-import type { TimedLine } from './shell/run.ts';
+import type { TimedLine } from './shell/timeline.ts';
 
 export interface ContainerLogLine {
   /** Milliseconds since the epoch. */

@@ -2,7 +2,9 @@
  * The life of a pod as a row of moments: what is decided at once, and what happens next by itself. Every stage of a
  * container knows when it ends and what follows; nothing is polled.
  */
+
 import type { Container } from '../kubernetes/objects.ts';
+import { isSidecar } from '../kubernetes/pods.ts';
 import { parseTimestamp } from '../kubernetes/time.ts';
 import {
   dismissSidecars,
@@ -15,7 +17,7 @@ import {
   stopPod,
   stopRun,
 } from './end.ts';
-import { containersOf, initContainersOf, isSidecar, type Life, processIn } from './life.ts';
+import { containersOf, initContainersOf, type Life, processIn } from './life.ts';
 import { nextProbe } from './probes.ts';
 import { applyProbe, isStarted, probedRun } from './probing.ts';
 import { begin, endPull, showPullBackOff } from './pull.ts';

@@ -4,7 +4,8 @@ import type { Process } from './process.ts';
 import type { Run } from './runtime.ts';
 import { NotUnderstood } from './shell/not-understood.ts';
 import { plainCommand } from './shell/parse.ts';
-import { runScript, type Timeline } from './shell/run.ts';
+import { runScript } from './shell/run.ts';
+import type { Timeline } from './shell/timeline.ts';
 
 export interface Outcomes {
   /** Moments at which the answer may turn, ascending. */

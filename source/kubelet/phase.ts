@@ -1,6 +1,8 @@
 /** Phase and conditions of a pod from the states of its containers (pkg/kubelet/kubelet_pods.go, status/generate.go). */
+
 import type { Container, ContainerStatus, Pod } from '../kubernetes/objects.ts';
-import { initContainersOf, isSidecar } from './life.ts';
+import { isSidecar } from '../kubernetes/pods.ts';
+import { initContainersOf } from './life.ts';
 
 export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
 

@@ -1,7 +1,9 @@
 /** What the verdicts of probes do to a container: events, readiness, the end of those that fail. */
+
 import type { Container } from '../kubernetes/objects.ts';
+import { isSidecar } from '../kubernetes/pods.ts';
 import { graceOf, stopRun } from './end.ts';
-import { isSidecar, type Life, processIn } from './life.ts';
+import { type Life, processIn } from './life.ts';
 import type { Probed } from './outcomes.ts';
 import { type ProbeMoment, probed, probeOf, releasedProbes } from './probes.ts';
 import type { Run } from './runtime.ts';

@@ -12,7 +12,8 @@ import { parseDuration } from '../lib/duration.ts';
 import { own } from '../lib/fields.ts';
 import { NotUnderstood } from './shell/not-understood.ts';
 import { plainCommand } from './shell/parse.ts';
-import { type FileChange, runScript, type Surroundings, type TimedLine, type Timeline } from './shell/run.ts';
+import { runScript } from './shell/run.ts';
+import type { FileChange, Surroundings, TimedLine, Timeline } from './shell/timeline.ts';
 
 /** Milliseconds count from the start of the process. */
 export interface Process {

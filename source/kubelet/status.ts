@@ -1,9 +1,11 @@
 /** The status that the kubelet reports of a pod: a pure function of its spec and what runs on the node. */
+
 import type { Container, ContainerState, ContainerStatus, Pod } from '../kubernetes/objects.ts';
 import type { PodCondition } from '../kubernetes/pods.ts';
+import { isSidecar } from '../kubernetes/pods.ts';
 import { timestamp } from '../kubernetes/time.ts';
 import { isDone } from './end.ts';
-import { initContainersOf, isSidecar, type Life } from './life.ts';
+import { initContainersOf, type Life } from './life.ts';
 import { isInitialised } from './moments.ts';
 import { type ConditionFacts, podConditions, podPhase } from './phase.ts';
 import { isStarted } from './probing.ts';

@@ -16,6 +16,10 @@ export function findCondition<C extends Condition>(
   return conditions?.find((condition) => condition.type === type);
 }
 
+export function holds(conditions: readonly Condition[] | undefined, type: string): boolean {
+  return findCondition(conditions, type)?.status === 'True';
+}
+
 /**
  * The conditions with this one in place of that of its type. One of the same status and reason stays as it was;
  * one of the same status keeps the time of its last transition.

@@ -1,6 +1,6 @@
 /** What the pods of a node take of it. Pods that have finished take nothing. */
 import type { Pod } from './objects.ts';
-import { podRequests, podScoringRequests, type ResourceAmounts } from './pod-resources.ts';
+import { amountOf, podRequests, podScoringRequests, type ResourceAmounts } from './pod-resources.ts';
 import { isPodTerminal } from './pods.ts';
 
 export interface NodeUsage {
@@ -58,5 +58,5 @@ function summed(pods: readonly Pod[]): NodeUsage {
 }
 
 function add(total: Record<string, number>, amounts: ResourceAmounts): void {
-  for (const name of Object.keys(amounts)) total[name] = (total[name] ?? 0) + amounts[name]!;
+  for (const [name, amount] of Object.entries(amounts)) total[name] = amountOf(total, name) + amount;
 }

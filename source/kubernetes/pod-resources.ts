@@ -2,8 +2,9 @@
  * What a pod asks of a node and the class of service that follows from it
  * (k8s.io/component-helpers/resource, pkg/apis/core/v1/helper/qos). Derived once per frozen spec.
  */
-import { isFields } from '../lib/fields.ts';
+import { isFields, own } from '../lib/fields.ts';
 import type { Container, Pod } from './objects.ts';
+import { isSidecar } from './pods.ts';
 import { bytes, milliCpu } from './quantities.ts';
 
 /** Amounts by resource name: CPU in thousandths of a core, everything else in its own whole unit (bytes). */
@@ -56,6 +57,11 @@ function parsed(list: ResourceList): ResourceAmounts {
   return amounts;
 }
 
+/** Of one resource; 0 where nothing is said of it. */
+export function amountOf(amounts: ResourceAmounts, name: string): number {
+  return own(amounts, name) ?? 0;
+}
+
 export function sumAmounts(...parts: readonly ResourceAmounts[]): ResourceAmounts {
   return combine(parts, (one, other) => one + other);
 }
@@ -94,7 +100,7 @@ function effective(spec: PodSpec, amounts: (container: Container) => ResourceAmo
     const own = amounts(container);
     const during = sumAmounts(sidecars, own);
     initialising = largest(initialising, during);
-    if (container.restartPolicy === 'Always') sidecars = during;
+    if (isSidecar(container)) sidecars = during;
   }
   const together = sumAmounts(sidecars, ...spec.containers.map(amounts));
   return sumAmounts(largest(together, initialising), amountsOf(spec.overhead));
@@ -110,7 +116,7 @@ function combine(
 ): ResourceAmounts {
   const total: Record<string, number> = {};
   for (const part of parts) {
-    for (const name of Object.keys(part)) total[name] = merge(total[name] ?? 0, part[name]!);
+    for (const [name, amount] of Object.entries(part)) total[name] = merge(amountOf(total, name), amount);
   }
   return total;
 }

@@ -1,6 +1,6 @@
 /** What several loops and printers ask of a pod (k8s.io/kubernetes/pkg/api/v1/pod, controller_utils). */
-import { findCondition } from './conditions.ts';
-import type { Pod } from './objects.ts';
+import { findCondition, holds } from './conditions.ts';
+import type { Container, Pod } from './objects.ts';
 import { parseTimestamp } from './time.ts';
 
 export type PodCondition = NonNullable<Pod['status']['conditions']>[number];
@@ -10,7 +10,12 @@ export function podCondition(pod: Pod, type: string): PodCondition | undefined {
 }
 
 export function isPodReady(pod: Pod): boolean {
-  return podCondition(pod, 'Ready')?.status === 'True';
+  return holds(pod.status.conditions, 'Ready');
+}
+
+/** An init container that keeps running beside the others. */
+export function isSidecar({ restartPolicy }: Pick<Container, 'restartPolicy'>): boolean {
+  return restartPolicy === 'Always';
 }
 
 /** Succeeded or Failed: none of its containers will run again. */

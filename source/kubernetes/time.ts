@@ -17,9 +17,12 @@ export function microTimestamp(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 23)}000Z`;
 }
 
-/** Milliseconds since the epoch, or undefined where the text is missing or no time. */
+/** RFC 3339; a time without a zone would be another one on every machine. */
+const timestampForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** Milliseconds since the epoch, or undefined where the text is missing or no time with its zone. */
 export function parseTimestamp(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined || !timestampForm.test(text)) return undefined;
   const milliseconds = Date.parse(text);
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }

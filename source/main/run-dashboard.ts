@@ -38,8 +38,11 @@ async function live(cluster: Cluster, options: OpenOptions): Promise<number> {
     depth: colourDepth(),
     around: { before: () => pacer.catchUp(), after: () => pacer.plan() },
   });
+  const redraw = () => screen.redraw();
+  process.on('SIGCONT', redraw);
   screen.flushed().then(loadAllSchemas).catch(ending.fail);
   await screen.closed.catch(ending.fail);
+  process.off('SIGCONT', redraw);
   pacer.stop();
   dashboard.close();
   return ending.report();

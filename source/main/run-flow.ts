@@ -1,5 +1,5 @@
 /** `kubarium play` and `kubarium list`. */
-import { bundledNames } from '../fixtures/bundled.ts';
+import { bundledLines } from '../fixtures/bundled.ts';
 import { nodeFiles } from '../fixtures/files.ts';
 import { nodeWriter } from '../fixtures/writing.ts';
 import { type PlayOptions, runFlow } from '../flows/run.ts';
@@ -23,5 +23,5 @@ export async function play(flow: string, options: PlayOptions): Promise<number> 
 }
 
 export function list(): void {
-  process.stdout.write(`${bundledNames(bundledFolder, nodeFiles).join('\n')}\n`);
+  process.stdout.write(`${bundledLines(bundledFolder, nodeFiles).join('\n')}\n`);
 }

@@ -1,5 +1,5 @@
 /** How an object is doing, in one word; the dashboard's symbols and counts. */
-import { findCondition } from '../kubernetes/conditions.ts';
+import { findCondition, holds } from '../kubernetes/conditions.ts';
 import type { Kind } from '../kubernetes/kinds.ts';
 import type {
   AnyObject,
@@ -54,7 +54,7 @@ export function rowHealth(kind: Kind, object: AnyObject): Health {
 function deploymentHealth({ metadata, spec, status }: Deployment): Health {
   const progressing = findCondition(status.conditions, 'Progressing');
   if (progressing?.reason === 'ProgressDeadlineExceeded') return 'bad';
-  if (findCondition(status.conditions, 'ReplicaFailure')?.status === 'True') return 'bad';
+  if (holds(status.conditions, 'ReplicaFailure')) return 'bad';
   if ((status.observedGeneration ?? 0) < (metadata.generation ?? 0)) return 'busy';
   const desired = spec.replicas ?? 1;
   const updated = status.updatedReplicas === desired || (desired === 0 && !status.updatedReplicas);
@@ -65,7 +65,7 @@ function deploymentHealth({ metadata, spec, status }: Deployment): Health {
 
 /** An old revision, scaled to nothing, is done. */
 function replicaSetHealth({ spec, status }: ReplicaSet): Health {
-  if (findCondition(status.conditions, 'ReplicaFailure')?.status === 'True') return 'bad';
+  if (holds(status.conditions, 'ReplicaFailure')) return 'bad';
   if (spec.replicas === 0 && !status.replicas) return 'done';
   return reached(spec.replicas ?? 1, status.readyReplicas, status.replicas);
 }
@@ -75,13 +75,13 @@ function reached(desired: number, ready = 0, current = 0): Health {
 }
 
 function jobHealth({ status }: Job): Health {
-  const holds = (type: string) => findCondition(status.conditions, type)?.status === 'True';
-  if (holds('Failed') || holds('FailureTarget')) return 'bad';
-  if (holds('Complete') || holds('Suspended')) return 'done';
+  const { conditions } = status;
+  if (holds(conditions, 'Failed') || holds(conditions, 'FailureTarget')) return 'bad';
+  if (holds(conditions, 'Complete') || holds(conditions, 'Suspended')) return 'done';
   return (status.ready ?? 0) > 0 ? 'good' : 'busy';
 }
 
 function nodeHealth({ spec, status }: Node): Health {
-  if (findCondition(status.conditions, 'Ready')?.status !== 'True') return 'bad';
+  if (!holds(status.conditions, 'Ready')) return 'bad';
   return spec.unschedulable ? 'busy' : 'good';
 }

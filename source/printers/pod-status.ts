@@ -2,8 +2,9 @@
  * What kubectl says of a pod in one line: READY, STATUS and RESTARTS (pkg/printers/internalversion, printPod), and
  * whether that is good or bad. Computed once per frozen pod.
  */
-import type { Container, ContainerStatus, Pod } from '../kubernetes/objects.ts';
-import { isPodReady, isPodTerminal, podCondition } from '../kubernetes/pods.ts';
+import { holds } from '../kubernetes/conditions.ts';
+import type { ContainerStatus, Pod } from '../kubernetes/objects.ts';
+import { isPodReady, isPodTerminal, isSidecar, podCondition } from '../kubernetes/pods.ts';
 import { parseTimestamp } from '../kubernetes/time.ts';
 import type { Health } from './health.ts';
 
@@ -40,7 +41,7 @@ function summarise(pod: Pod): PodSummary {
   const sidecars = new Set((pod.spec.initContainers ?? []).filter(isSidecar).map(({ name }) => name));
   const initialisation = initialisationOf(pod, sidecars);
   const main = mainOf(pod);
-  const started = initialisation.status === undefined || podCondition(pod, 'Initialized')?.status === 'True';
+  const started = initialisation.status === undefined || holds(pod.status.conditions, 'Initialized');
   const restarts = started ? joined(initialisation.sidecarRestarts, main.restarts) : initialisation.restarts;
   const status = (started ? main.status : undefined) ?? initialisation.status ?? statusOfPhase(pod);
   return {
@@ -51,10 +52,6 @@ function summarise(pod: Pod): PodSummary {
     lastRestart: restarts.last,
     health: healthOf(pod),
   };
-}
-
-function isSidecar(container: Container): boolean {
-  return container.restartPolicy === 'Always';
 }
 
 function statusOfPhase(pod: Pod): string {

@@ -39,53 +39,36 @@ const defaultFeedLimit = 50_000;
 
 setAutoFreeze(true);
 
-/** Writes wait here at most until so many have come together; then one pass of immer folds them into the tables. */
+/** So many writes wait at most; then one pass of immer folds them into the tables. */
 const foldingLimit = 20_000;
 
 export function createStore(settings: Settings, feedLimit = defaultFeedLimit): Store {
-  let folded = emptyState();
-  let unfolded = new Unfolded();
-  let revision = 0;
+  const tables = new WriteBehind();
   let indexes = new Indexes();
   const feed = new Feed(feedLimit);
-  const find = (table: TableName, key: string) => {
-    const waiting = unfolded.get(table, key);
-    return waiting === undefined ? (lookUp(folded.tables[table], key) as Item | undefined) : waiting.after;
-  };
-  const fold = () => {
-    if (unfolded.size > 0) folded = withChanges(folded, revision, unfolded.changes());
-    unfolded = new Unfolded();
-    return folded;
-  };
-  const begin = (cause: CommitCause) => new Transaction(find, revision, cause);
+  const begin = (cause: CommitCause) => new Transaction(tables.find, tables.revision, cause);
 
   return {
     get revision() {
-      return revision;
+      return tables.revision;
     },
     get state() {
-      return fold();
+      return tables.folded();
     },
-    read: createReader(deepFreeze(settings), find, () => indexes),
+    read: createReader(deepFreeze(settings), tables.find, () => indexes),
     feed,
     begin,
     transact(cause, fill) {
       const transaction = begin(cause);
       fill(transaction);
       const { changes } = transaction;
-      for (const change of changes) {
-        unfolded.set(change);
-        indexes.apply(change.table, change.key, change.before, change.after);
-      }
-      revision += changes.length;
+      for (const change of changes) indexes.apply(change.table, change.key, change.before, change.after);
       feed.append(changes);
-      if (unfolded.size > foldingLimit) fold();
+      tables.write(changes);
       return changes;
     },
     restore(target, history) {
-      folded = deepFreeze(target);
-      unfolded = new Unfolded();
-      revision = target.revision;
+      tables.restore(target);
       indexes = indexesOf(target);
       if (history === undefined) feed.rewind(target.revision);
       else feed.append(deepFreeze(history));
@@ -99,27 +82,49 @@ function emptyState(): State {
   return deepFreeze({ revision: 0, tables });
 }
 
-/** The newest change of each object that is not in the tables yet. */
-class Unfolded {
-  readonly #tables = new Map<TableName, Map<string, Change>>();
-  size = 0;
+/** The tables, and beside them the newest change of each object that is not in them yet. */
+class WriteBehind {
+  revision = 0;
+  #state = emptyState();
+  readonly #waiting = new Map<TableName, Map<string, Change>>();
+  #writes = 0;
 
-  get(table: TableName, key: string): Change | undefined {
-    return this.#tables.get(table)?.get(key);
+  readonly find = (table: TableName, key: string): Item | undefined => {
+    const waiting = this.#waiting.get(table)?.get(key);
+    return waiting === undefined
+      ? (lookUp(this.#state.tables[table], key) as Item | undefined)
+      : waiting.after;
+  };
+
+  write(changes: readonly Change[]): void {
+    for (const change of changes) this.#newestOf(change.table).set(change.key, change);
+    this.revision += changes.length;
+    this.#writes += changes.length;
+    if (this.#writes > foldingLimit) this.folded();
   }
 
-  set(change: Change): void {
-    let table = this.#tables.get(change.table);
-    if (table === undefined) {
-      table = new Map();
-      this.#tables.set(change.table, table);
+  /** The state with all writes in its tables. */
+  folded(): State {
+    if (this.#writes > 0) {
+      const changes = [...this.#waiting.values()].flatMap((table) => [...table.values()]);
+      this.restore(withChanges(this.#state, this.revision, changes));
     }
-    table.set(change.key, change);
-    this.size += 1;
+    return this.#state;
   }
 
-  *changes(): Iterable<Change> {
-    for (const table of this.#tables.values()) yield* table.values();
+  restore(state: State): void {
+    this.#state = deepFreeze(state);
+    this.revision = state.revision;
+    this.#waiting.clear();
+    this.#writes = 0;
+  }
+
+  #newestOf(table: TableName): Map<string, Change> {
+    const known = this.#waiting.get(table);
+    if (known !== undefined) return known;
+    const made = new Map<string, Change>();
+    this.#waiting.set(table, made);
+    return made;
   }
 }
 

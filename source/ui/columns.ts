@@ -3,7 +3,7 @@
  * columns leave, the least important first (the next to leave is cut a little before it goes); the name is cut last.
  */
 import type { TableColumn } from '../dashboard/view.ts';
-import { displayWidth } from '../lib/display-width.ts';
+import { displayWidth, fitToWidth } from '../lib/display-width.ts';
 
 /** Between two columns; the first of them is where the mark of a changed cell stands. */
 export const gap = 2;
@@ -49,8 +49,17 @@ export function fitColumns(
   return spread(kept, short, width);
 }
 
-export function titleOf({ title, sorted }: TableColumn): string {
-  return sorted === undefined ? title : `${title}${sorted === 'up' ? '↑' : '↓'}`;
+/**
+ * A column's title and the gap behind it. The sort marker never makes a column wider, so that none moves when the order
+ * changes: where the column has no room for it beside the title, it stands in the gap.
+ */
+export function headOf({ title, sorted, align }: TableColumn, width: number): string {
+  const space = ' '.repeat(gap - 1);
+  if (sorted === undefined) return `${fitToWidth(title, width, align)} ${space}`;
+  const marker = sorted === 'up' ? '↑' : '↓';
+  return displayWidth(title) + 2 <= width
+    ? `${fitToWidth(`${title} ${marker}`, width, align)} ${space}`
+    : `${fitToWidth(title, width, align)}${marker}${space}`;
 }
 
 function candidate(
@@ -59,7 +68,9 @@ function candidate(
   shortWidth: number | undefined,
   width: number,
 ): Candidate {
-  const title = displayWidth(titleOf(column));
+  // Room for the sort marker where it most often stands.
+  const marker = column.priority === 0 && column.align === 'left' ? 2 : 0;
+  const title = displayWidth(column.title) + marker;
   const content = column.maxWidth > 0 ? Math.min(column.width, column.maxWidth) : column.width;
   const natural = Math.max(title, content);
   const enough = Math.max(28, Math.floor(width * 0.4));
@@ -93,7 +104,7 @@ function leastImportant(candidates: readonly Candidate[]): Candidate | undefined
 /** The column so much narrower, where enough of it remains; numbers are never cut. */
 function cutToStay(each: Candidate, missing: number, short: boolean): Candidate | undefined {
   const needed = neededBy(each, short) - missing;
-  const least = Math.max(leastCut, displayWidth(titleOf(each.column)));
+  const least = Math.max(leastCut, displayWidth(each.column.title));
   return each.column.align === 'left' && needed >= least ? { ...each, natural: needed, needed } : undefined;
 }
 

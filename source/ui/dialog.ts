@@ -3,9 +3,10 @@
  * without colour: `▌` and inverse. Where the window is low, empty lines and explanations go first.
  */
 import type { DialogFieldView, DialogView, StillTable } from '../dashboard/view.ts';
+import { wrapLine } from '../dashboard/wrap.ts';
 import { displayWidth, fitToWidth } from '../lib/display-width.ts';
 import { framed } from './frame-lines.ts';
-import { lineWidth, type Piece, type PieceLine, wrapLine } from './line.ts';
+import { lineWidth, type Piece, type PieceLine } from './line.ts';
 import { windowAround } from './menu.ts';
 import { columnWidths, totalWidth } from './still-table-size.ts';
 import { withCursor } from './text-cursor.ts';
@@ -32,7 +33,8 @@ export function dialogLayout(dialog: DialogView, width: number, height: number):
   let spare = room - fixed - tableLines - text.length;
   const gap = (wanted: boolean): PieceLine[] => (wanted && spare-- > 0 ? [[]] : []);
   const above = [...text, ...gap(text.length > 0 && tableLines > 0)];
-  const middle = [...gap(above.length + tableLines > 0), ...parts.fields, ...parts.command, ...parts.error];
+  const inside = [...parts.fields, ...parts.command, ...parts.error];
+  const middle = inside.length === 0 ? [] : [...gap(above.length + tableLines > 0), ...inside];
   const content = [...above, ...blanks(tableLines), ...middle, ...gap(true), parts.buttons];
   return {
     lines: framed(content, outer, { title: dialog.title, danger: dialog.danger }),
@@ -78,9 +80,12 @@ function fieldLine(field: DialogFieldView, labels: number, inner: number): Piece
   return [cursor, label, ...valuePieces(field, Math.min(fieldWidth, inner - labels - 5))];
 }
 
-function valuePieces({ kind, value, cursor, focused }: DialogFieldView, width: number): Piece[] {
+function valuePieces({ kind, value, cursor, focused, note }: DialogFieldView, width: number): Piece[] {
   if (kind === 'choice') return [{ text: `‹ ${value} ›`, bold: focused, inverse: focused }];
-  if (kind === 'toggle') return [{ text: `[${value === 'x' ? 'x' : ' '}]`, bold: focused, inverse: focused }];
+  if (kind === 'toggle') {
+    const box: Piece = { text: `[${value === 'x' ? 'x' : ' '}]`, bold: focused, inverse: focused };
+    return note === undefined ? [box] : [box, { text: ` ${note}`, tone: 'dim' }];
+  }
   const typed = focused
     ? withCursor(value, cursor ?? value.length, width)
     : [{ text: fitToWidth(value, width) }];

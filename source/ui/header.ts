@@ -3,12 +3,21 @@ import type { HeaderView } from '../dashboard/view.ts';
 import { fitLine, lineWidth, type Piece, type PieceLine } from './line.ts';
 
 /** From the most generous form to the smallest; the first that fits is taken. */
-const forms: readonly { readonly brand: boolean; readonly words: boolean; readonly gap: string }[] = [
-  { brand: true, words: true, gap: '   ' },
-  { brand: true, words: true, gap: '  ' },
-  { brand: false, words: true, gap: '  ' },
-  { brand: false, words: false, gap: '  ' },
-  { brand: false, words: false, gap: ' ' },
+interface Form {
+  readonly brand: boolean;
+  /** Says that the counts are of the whole cluster, whatever the list below shows. */
+  readonly scope: string;
+  readonly words: boolean;
+  readonly gap: string;
+}
+
+const forms: readonly Form[] = [
+  { brand: true, scope: 'whole cluster: ', words: true, gap: '   ' },
+  { brand: true, scope: 'cluster: ', words: true, gap: '  ' },
+  { brand: false, scope: 'cluster: ', words: true, gap: '  ' },
+  { brand: false, scope: '', words: true, gap: '  ' },
+  { brand: false, scope: '', words: false, gap: '  ' },
+  { brand: false, scope: '', words: false, gap: ' ' },
 ];
 
 export function headerLine(header: HeaderView, width: number): PieceLine {
@@ -36,22 +45,23 @@ function clockOf({ paused, speed, clock }: HeaderView): Piece[] {
     : [{ text: '▶ ', tone: 'good' }, { text: speed, bold: true }, { text: ` ${clock}` }];
 }
 
-function healthOf({ nodes, pods, namespace }: HeaderView, { words, gap }: (typeof forms)[number]): Piece[] {
-  const text = words ? `${nodes.ready} of ${nodes.total} nodes` : `${nodes.ready}/${nodes.total} nodes`;
+/** The counts stand in places of one width: nothing moves while they change. */
+function healthOf({ nodes, pods }: HeaderView, { scope, words, gap }: Form): Piece[] {
+  const places = `${pods.healthy + pods.busy + pods.broken}`.length;
+  const ready: Piece = { text: `nodes ${nodes.ready}/${nodes.total}` };
   return [
-    nodes.ready < nodes.total ? { text, tone: 'bad', bold: true } : { text },
+    { text: scope, tone: 'dim' },
+    nodes.ready < nodes.total ? { ...ready, tone: 'bad', bold: true } : ready,
     { text: gap },
-    count('✔', pods.healthy, 'good'),
-    { text: gap },
-    count('◌', pods.busy, 'busy'),
-    { text: gap },
-    count('✖', pods.broken, 'bad'),
-    { text: gap },
-    { text: 'ns:', tone: 'dim' },
-    { text: words ? ` ${namespace}` : namespace },
+    ...(words ? [{ text: 'pods ' }] : []),
+    count('✔', pods.healthy, places, 'good'),
+    { text: ' ' },
+    count('◌', pods.busy, places, 'busy'),
+    { text: ' ' },
+    count('✖', pods.broken, places, 'bad'),
   ];
 }
 
-function count(symbol: string, amount: number, tone: 'good' | 'busy' | 'bad'): Piece {
-  return { text: `${symbol} ${amount}`, tone: amount === 0 ? 'dim' : tone };
+function count(symbol: string, amount: number, places: number, tone: 'good' | 'busy' | 'bad'): Piece {
+  return { text: `${symbol} ${amount}`.padEnd(places + 2), tone: amount === 0 ? 'dim' : tone };
 }

@@ -1,4 +1,4 @@
-/** Lines of styled text, measured, cut, filled and wrapped by display width. */
+/** Lines of styled text, measured, cut and filled by display width. */
 import type { Span } from '../dashboard/view.ts';
 import { cutToWidth, displayWidth } from '../lib/display-width.ts';
 
@@ -43,46 +43,6 @@ export function betweenEnds(left: PieceLine, right: PieceLine, width: number): P
   const room = width - lineWidth(left) - 2;
   const end = room >= Math.min(lineWidth(right), 8) ? cutLine(right, room) : [];
   return [...fitLine(left, width - lineWidth(end)), ...end];
-}
-
-/** Breaks at spaces; a word longer than a line is broken where it must. */
-export function wrapLine(line: PieceLine, width: number): PieceLine[] {
-  const lines: Piece[][] = [[]];
-  let used = 0;
-  for (const word of wordsOf(line, width)) {
-    const wide = displayWidth(word.text);
-    if (used > 0 && used + displayWidth(word.text.trimEnd()) > width) {
-      lines.push([]);
-      used = 0;
-    }
-    lines.at(-1)!.push(word);
-    used += wide;
-  }
-  return lines.map(withoutSpaceAtEnd);
-}
-
-/** Every word with the spaces behind it; too long ones in parts. */
-function wordsOf(line: PieceLine, width: number): Piece[] {
-  return line.flatMap((piece) =>
-    (piece.text.match(/\S+\s*|\s+/g) ?? []).flatMap((word) =>
-      partsOf(word, width).map((text) => ({ ...piece, text })),
-    ),
-  );
-}
-
-function partsOf(word: string, width: number): string[] {
-  if (displayWidth(word.trimEnd()) <= width) return [word];
-  const parts = [''];
-  for (const character of word) {
-    if (displayWidth(parts.at(-1)! + character) > width) parts.push('');
-    parts[parts.length - 1] += character;
-  }
-  return parts;
-}
-
-function withoutSpaceAtEnd(line: readonly Piece[]): PieceLine {
-  const last = line.at(-1);
-  return last === undefined ? line : [...line.slice(0, -1), { ...last, text: last.text.trimEnd() }];
 }
 
 /** For drawings and for terminals that know no style at all. */

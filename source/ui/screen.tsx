@@ -2,12 +2,13 @@
 import { Box } from 'ink';
 import { memo, type ReactNode } from 'react';
 import type { Body, DialogView, OverlayView, View } from '../dashboard/view.ts';
+import { wrapLine } from '../dashboard/wrap.ts';
 import { crumbsLine } from './crumbs.ts';
 import { dialogLayout } from './dialog.ts';
 import { hintsLine, promptLine } from './footer.ts';
 import { headerLine } from './header.ts';
 import { isTooSmall, type Pane, panesOf, smallest } from './layout.ts';
-import { fitLine, lineWidth, type PieceLine, wrapLine } from './line.ts';
+import { fitLine, lineWidth, type PieceLine } from './line.ts';
 import { Lines } from './lines.tsx';
 import { menuLines } from './menu.ts';
 import { scrollBarLines } from './scroll-bar.ts';

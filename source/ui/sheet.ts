@@ -23,14 +23,14 @@ export interface SheetLayout {
   readonly widths: readonly number[];
 }
 
-/** As high as it may be: pages keep their place while one scrolls. */
+/** As high as its entries need, or as it may be; it keeps its place while one scrolls. */
 export function sheetLayout(sheet: SheetView, width: number, height: number): SheetLayout {
   const tables = sheet.groups.map(({ table }) => table);
   const widths = columnWidths(tables, Math.min(width, mostWidth) - 4);
   const titles = Math.max(leastWidth, ...[sheet.title, sheet.hint].map((text) => displayWidth(text) + 20));
   const outer = Math.min(width, Math.max(titles, totalWidth(widths) + 4));
   const entries = sheetLines(sheet.groups);
-  const room = height - 2;
+  const room = Math.min(height - 2, entries.length);
   const first = Math.max(0, Math.min(sheet.first, entries.length - room));
   const seen = entries.slice(first, first + room);
   const lines = Array.from({ length: room }, (_, index): PieceLine => titleOf(seen[index]));

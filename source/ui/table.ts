@@ -3,9 +3,10 @@
  * changed has a `●` behind its column.
  */
 import type { TableBody, TableCell, TableRow } from '../dashboard/view.ts';
+import { wrapLine } from '../dashboard/wrap.ts';
 import { displayWidth, fitToWidth } from '../lib/display-width.ts';
-import { type FittedColumn, fitColumns, gap, titleOf } from './columns.ts';
-import { fitLine, type Piece, type PieceLine, wrapLine } from './line.ts';
+import { type FittedColumn, fitColumns, gap, headOf } from './columns.ts';
+import { fitLine, type Piece, type PieceLine } from './line.ts';
 
 /** Cursor, symbol, mark. */
 const gutter = 3;
@@ -25,7 +26,7 @@ export function tableLines(body: TableBody, width: number, height: number): Piec
 
 function titleLine(columns: readonly FittedColumn[], width: number): PieceLine {
   const titles = columns.map(({ column, width: wide }): Piece => {
-    const text = fitToWidth(titleOf(column), wide, column.align) + ' '.repeat(gap);
+    const text = headOf(column, wide);
     return column.sorted ? { text, tone: 'accent', bold: true } : { text, tone: 'dim', bold: true };
   });
   return fitLine([{ text: ' '.repeat(gutter) }, ...titles, { text: ' ' }], width + gap - 1).slice(0, -1);

@@ -18,6 +18,8 @@ export interface TerminalScreenOptions {
 export interface TerminalScreen {
   /** Shows what has changed, if anything; no frame otherwise. */
   refresh(): void;
+  /** Takes the terminal again and paints all of it: somebody else may have written to it, as a shell does between stop and continue. */
+  redraw(): void;
   /** Gives the terminal back. */
   close(): void;
   /** Once the terminal is given back; rejects with the error where one ended it. */
@@ -67,10 +69,25 @@ export function showOnTerminal(options: TerminalScreenOptions): TerminalScreen {
   });
   return {
     refresh: () => live.refresh(),
+    redraw: () => {
+      ink.clear();
+      takeTerminal(stdin, stdout);
+      ink.rerender(app);
+    },
     close: () => ink.unmount(),
     closed,
     flushed: () => ink.waitUntilRenderFlush(),
   };
+}
+
+/** Other screen, pasted texts in brackets, no cursor, and nothing on it. */
+const takeScreen = '\u001b[?1049h\u001b[?2004h\u001b[?25l\u001b[H\u001b[2J';
+
+/** A shell sets its own mode; a stream that believes it is raw already has to be told twice. */
+function takeTerminal(stdin: ReadStream, stdout: WriteStream): void {
+  stdin.setRawMode(false);
+  stdin.setRawMode(true);
+  stdout.write(takeScreen);
 }
 
 function pressAll(dashboard: Dashboard, keys: readonly string[]): void {

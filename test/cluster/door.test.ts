@@ -91,6 +91,22 @@ test.each<[string, (cluster: ReturnType<typeof quiet>) => unknown, string, strin
   expect({ reason: error.reason, message: error.message }).toEqual({ reason, message });
 });
 
+test('a namespace is born active, with a finalizer that an update which leaves it out does not take away', () => {
+  const cluster = quiet();
+  const dev = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'dev' } };
+  expect(cluster.create(dev)).toMatchObject({
+    metadata: { labels: { 'kubernetes.io/metadata.name': 'dev' } },
+    spec: { finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+  });
+  const updated = cluster.update({ ...dev, metadata: { name: 'dev', labels: { team: 'shop' } } });
+  expect(updated).toMatchObject({
+    metadata: { labels: { 'kubernetes.io/metadata.name': 'dev', team: 'shop' } },
+    spec: { finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+  });
+});
+
 test('a terminating namespace takes nothing new', () => {
   const cluster = quiet();
   cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'dev' } });

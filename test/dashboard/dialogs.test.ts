@@ -48,11 +48,21 @@ describe('Deleting', () => {
 
   it.each([
     [['shift+tab', 'space'], 'kubectl delete pod alone --grace-period=0 --force'],
-    [['shift+tab', 'shift+tab', 'right'], 'kubectl delete pod alone --cascade=foreground'],
-    [['shift+tab', 'shift+tab', 'left'], 'kubectl delete pod alone --cascade=orphan'],
-    [['up', 'up', 'up', 'right'], 'kubectl delete pod alone --grace-period=1'],
+    [['up', 'up', 'right'], 'kubectl delete pod alone --grace-period=1'],
   ])('%j changes the command', (keys, command) => {
     expect(new Screen([pod('alone')]).press('ctrl+d', ...keys).dialog.command).toBe(command);
+  });
+
+  it.each([
+    [['shift+tab', 'shift+tab', 'right'], 'kubectl delete deployment web --cascade=foreground'],
+    [['shift+tab', 'shift+tab', 'left'], 'kubectl delete deployment web --cascade=orphan'],
+  ])('%j says what becomes of dependents, where there are any', (keys, command) => {
+    const screen = new Screen([deployment('web')]).command('deploy');
+    expect(screen.press('ctrl+d', ...keys).dialog.command).toBe(command);
+    expect(new Screen([pod('alone')]).press('ctrl+d').dialog.fields.map(({ label }) => label)).toEqual([
+      'grace',
+      'now',
+    ]);
   });
 
   it('takes the marked ones, and counts those that a filter hides', () => {
@@ -63,6 +73,12 @@ describe('Deleting', () => {
     expect(screen.dialog.title).toBe('Delete 2 pods');
     expect(explanation(screen)).toContain('1 of them is hidden by the filter.');
     expect(screen.dialog.command).toBe('kubectl delete pod a (and 1 more)');
+    screen.press('tab', 'enter');
+    expect(screen.flash).toMatch(/^2 pods deleted/);
+    expect(screen.press('K').sheet.groups[0]?.table.rows.map(([, line]) => line)).toEqual([
+      'kubectl delete pod a',
+      'kubectl delete pod b',
+    ]);
   });
 });
 
@@ -182,8 +198,10 @@ describe('A node', () => {
     expect(explanation(screen)).toMatch(/After about 50 s the node is NotReady/);
     expect(explanation(screen)).toMatch(/Speed time up with >/);
     screen.confirm('Unplug node node-1', '');
-    expect(screen.flash).toBe('node node-1 is unplugged');
+    expect(screen.flash).toBe('node node-1 is unplugged: NotReady in about 50 s, pods leave in 6 m');
+    expect(screen.summary).toMatch(/^4 nodes · node-1: NotReady in about 5\ds$/);
     expect(screen.wait(60).column('STATUS')).toEqual(['Ready', 'NotReady', 'Ready', 'Ready']);
+    expect(screen.summary).toMatch(/^4 nodes · node-1: pods leave in 4m\d+s$/);
     expect(screen.press('x').flash).toBe('node node-1 is plugged in again');
     expect(screen.wait(30).column('STATUS')).toEqual(['Ready', 'Ready', 'Ready', 'Ready']);
   });

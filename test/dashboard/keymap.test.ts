@@ -76,7 +76,7 @@ describe('Help', () => {
   it('says what can not be done on this view', () => {
     const { groups: shown } = new Screen([deployment('web')]).press('?').sheet;
     const rows = shown.flatMap(({ table }) => table.rows);
-    expect(rows.find(([key]) => key === 's')?.[2]).toBe('not here');
+    expect(rows.find(([key]) => key === 's')?.[2]).toBe('–');
     expect(rows.find(([key]) => key === 'd')?.[2]).toBe('');
   });
 });

@@ -21,9 +21,9 @@ describe('The first view', () => {
   it('is the pods of the namespace', () => {
     const screen = new Screen([deployment('web', 2), namespace('shop'), pod('other', { namespace: 'shop' })]);
     expect(screen.crumbs).toBe('pods');
-    expect(screen.titles).toEqual(['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE', 'NODE']);
+    expect(screen.titles).toEqual(['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE', 'IP', 'NODE']);
     expect(screen.column('STATUS')).toEqual(['Running', 'Running']);
-    expect(screen.summary).toBe('2 pods');
+    expect(screen.summary).toBe('2 pods in default');
   });
 
   it('of an empty namespace says what to do', () => {
@@ -184,7 +184,16 @@ describe('A list', () => {
     const { body } = new Screen([pod('a')]).press('0').dashboard.view();
     const columns = body.type === 'table' ? body.columns : [];
     const leaving = columns.toSorted((a, b) => b.priority - a.priority).map(({ title }) => title);
-    expect(leaving.slice(0, 4)).toEqual(['NODE', 'AGE', 'RESTARTS', 'NAMESPACE']);
+    expect(leaving.slice(0, 5)).toEqual(['IP', 'NODE', 'AGE', 'RESTARTS', 'NAMESPACE']);
+  });
+
+  it('shows which rollouts wait to be resumed', () => {
+    const screen = new Screen([deployment('web')]).command('deploy').press('p');
+    const { body } = screen.dashboard.view();
+    expect(body.type === 'table' && body.rows[0]?.symbol).toBe('⏸');
+    expect(screen.summary).toBe('1 deployment in default · 1 paused');
+    expect(screen.press('enter').summary).toBe('1 replicaset · web is paused');
+    expect(screen.press('esc', 'p').summary).toBe('1 deployment in default');
   });
 
   it('keeps the cursor at the top until somebody chooses an object', () => {
@@ -218,8 +227,8 @@ describe('A list', () => {
 
   it('shows more columns when wide', () => {
     const screen = three();
-    expect(screen.titles).not.toContain('IP');
-    expect(screen.press('ctrl+w').titles).toContain('IP');
+    expect(screen.titles).not.toContain('READINESS GATES');
+    expect(screen.press('ctrl+w').titles).toContain('READINESS GATES');
   });
 
   it('shows only what is not well', () => {
@@ -229,14 +238,14 @@ describe('A list', () => {
     };
     const screen = new Screen([pod('good'), bad]).wait(60).press('ctrl+z');
     expect(screen.rows).toEqual(['▌bad']);
-    expect(screen.summary).toBe('1 shown of 2 pods · only unhealthy');
+    expect(screen.summary).toBe('1 shown of 2 pods in default · only unhealthy');
   });
 
   it('marks rows, and forgets the marks of what is gone', () => {
     const screen = three().press('m', 'm');
     expect(screen.rows).toEqual(['*a', '*b', '▌c']);
     screen.cluster.delete('Pod', 'default', 'a', { gracePeriodSeconds: 0 });
-    expect(screen.summary).toBe('2 pods · 1 marked');
+    expect(screen.summary).toBe('2 pods in default · 1 marked');
     expect(screen.press('M').rows).toEqual(['b', '▌c']);
   });
 

@@ -7,7 +7,7 @@ describe('The program without a terminal', { timeout: 30_000 }, () => {
     expect(one).toEqual(two);
     expect(one.exitCode).toBe(0);
     expect(one.stderr).toBe('');
-    expect(one.stdout).toMatch(/^ kubarium · workshop +▶ 1x 00:00:10 +4 of 4 nodes/);
+    expect(one.stdout).toMatch(/^ kubarium · workshop +▶ 1x 00:00:10 +(whole )?cluster: nodes 4\/4/);
     expect(one.stdout).not.toContain('\u001b');
     expect(one.stdout.split('\n')).toHaveLength(31);
   });
@@ -26,7 +26,7 @@ describe('The program without a terminal', { timeout: 30_000 }, () => {
     ];
     const { stdout, exitCode } = await run(args);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/⏸ 60x 00:00:10 .*ns: kube-system/);
+    expect(stdout).toMatch(/⏸ 60x 00:00:10 [\s\S]* in kube-system/);
     expect(stdout).toMatch(/kube-apiserver-control-plane +1\/1 +Running/);
   });
 
@@ -49,7 +49,7 @@ describe('The program without a terminal', { timeout: 30_000 }, () => {
     const [version, help, list] = await Promise.all([run(['--version']), run(['--help']), run(['list'])]);
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(help.stdout).toMatch(/^Usage: kubarium/);
-    expect(list.stdout.split('\n')).toContain('workshop');
+    expect(list.stdout.split('\n')).toContain('  workshop');
     expect([version, help, list].map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
   });
 });

@@ -9,11 +9,11 @@ const title =
 describe.skipIf(pty === undefined)(title, { timeout: 30_000 }, () => {
   it('shows the workshop, answers to keys, and gives the terminal back', async () => {
     const running = start(['--seed', '1']);
-    await running.shows(/kubarium · workshop[\s\S]*NAME↑[\s\S]*web-/);
+    await running.shows(/kubarium · workshop[\s\S]*NAME ↑[\s\S]*web-/);
     expect(running.screen.isAlternate).toBe(true);
 
     running.press(':deploy\r');
-    await running.shows(/^ deployments[\s\S]*NAME↑[\s\S]*web/m);
+    await running.shows(/^ deployments[\s\S]*NAME ↑[\s\S]*web/m);
     running.press('/web');
     await running.shows(/\/web▏/);
     running.press('\r');
@@ -25,9 +25,9 @@ describe.skipIf(pty === undefined)(title, { timeout: 30_000 }, () => {
     await running.shows(/▌.*web/);
 
     running.resize(60, 16);
-    await running.shows(/4\/4 nodes/);
+    await running.shows(/^ workshop .*nodes 4\/4/m);
     running.resize(80, 24);
-    await running.shows(/4 of 4 nodes/);
+    await running.shows(/kubarium · workshop.*nodes 4\/4/);
 
     running.press(' ');
     await running.shows(/⏸ 1x/);
@@ -53,7 +53,7 @@ describe.skipIf(pty === undefined)(title, { timeout: 30_000 }, () => {
     ['SIGINT', 130],
   ])('gives the terminal back on %s, and says so', async (signal, exitCode) => {
     const running = start(['--paused']);
-    await running.shows(/NAME↑/);
+    await running.shows(/NAME ↑/);
     running.kill(signal);
     expect(await running.exited).toBe(exitCode);
     expect(await running.shows(new RegExp(`Kubarium was ended by ${signal}`))).toBeTruthy();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesNamedIn, runKubectl } from '../../source/kubectl/run.ts';
+import { runKubectl } from '../../source/kubectl/run.ts';
 import type { Manifest } from '../../source/kubernetes/objects.ts';
 import { deployment, pod } from '../support/manifests.ts';
 import { session } from './session.ts';
@@ -152,13 +152,4 @@ it('without a reader there are no files', () => {
     stderr: ['error: there are no files here to read with -f'],
     exitCode: 1,
   });
-});
-
-it.each([
-  ['kubectl apply -f a.yaml -f b,c', ['a.yaml', 'b', 'c']],
-  ['delete -f x.yaml', ['x.yaml']],
-  ['logs -f web', []],
-  ['nonsense -f x', []],
-])('the files of %s are known beforehand', (line, files) => {
-  expect(filesNamedIn(line)).toEqual(files);
 });

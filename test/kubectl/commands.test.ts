@@ -2,10 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   cordonCommand,
   deleteCommand,
-  describeCommand,
-  getYamlCommand,
-  historyCommand,
-  logsCommand,
   pauseCommand,
   restartCommand,
   resumeCommand,
@@ -40,17 +36,8 @@ describe('the command of an action', () => {
     [pauseCommand(web, 'default'), 'kubectl rollout pause deployment/web'],
     [resumeCommand(web, 'default'), 'kubectl rollout resume deployment/web'],
     [restartCommand(web, 'default'), 'kubectl rollout restart deployment/web'],
-    [historyCommand(web, undefined, 'default'), 'kubectl rollout history deployment/web'],
-    [historyCommand(web, 2, 'default'), 'kubectl rollout history deployment/web --revision=2'],
     [cordonCommand('node-1'), 'kubectl cordon node-1'],
     [uncordonCommand('node-1'), 'kubectl uncordon node-1'],
-    [describeCommand(bare, 'default'), 'kubectl describe pod p'],
-    [getYamlCommand(bare, 'default'), 'kubectl get pod p -o yaml'],
-    [
-      logsCommand(bare, { container: 'main', previous: true }, 'default'),
-      'kubectl logs p -c main --previous',
-    ],
-    [logsCommand(web, {}, 'other'), 'kubectl logs deployment/web -n default'],
   ])('is %s', (command, expected) => {
     expect(command).toBe(expected);
   });
@@ -62,8 +49,6 @@ describe('such a command', () => {
     image: setImageCommand(web, { '*': 'nginx:2' }, 'default'),
     restart: restartCommand(web, 'default'),
     pause: pauseCommand(web, 'default'),
-    describe: describeCommand(web, 'default'),
-    yaml: getYamlCommand(bare, 'default'),
     cordon: cordonCommand('node-1'),
     delete: deleteCommand(bare, { force: true }, 'default'),
   };

@@ -49,6 +49,11 @@ describe('What a pod requests', () => {
       { overhead: { cpu: '250m', memory: '1Ki' }, containers: [container({ cpu: '1' })] },
       { cpu: 1250, memory: 1024 },
     ],
+    [
+      'numbers, whatever a resource is called',
+      { containers: [container({ constructor: '2' }), container({ constructor: '1' })] },
+      { constructor: 3 },
+    ],
     ['nothing where nothing is said', { containers: [container()] }, {}],
   ])('is %s', (_, spec, amounts) => {
     expect(podRequests(podOf(spec))).toEqual(amounts);

@@ -89,7 +89,7 @@ test('S54: what a deleted ReplicaSet owned goes with it, or stays where it is or
   cluster.create(replicaSet('web', 3));
   cluster.advance(10 * seconds);
   const set = cluster.get('ReplicaSet', 'default', 'web');
-  for (const item of podsOf(cluster, 'app=web')) expect(isControlledBy(item, set)).toBe(true);
+  expect(podsOf(cluster, 'app=web').map((item) => isControlledBy(item, set))).toEqual([true, true, true]);
   cluster.delete('ReplicaSet', 'default', 'web');
   until(cluster, 'its pods are gone', () => podsOf(cluster, 'app=web').length === 0);
 });

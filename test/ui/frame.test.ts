@@ -6,9 +6,9 @@ import { deleteDialog, helpSheet, menu, podRows, podTable, row, sized, undoDialo
 describe('A frame', () => {
   it('says everything at 80x24', () => {
     expect(frameLines(view()).filter((line) => line !== '')).toEqual(picture`
-      | kubarium · workshop  ▶ 1x 00:03:12   3 of 4 nodes  ✔ 19  ◌ 2  ✖ 3  ns: default
+      | kubarium · workshop  ▶ 1x 00:03:12     cluster: nodes 3/4  pods ✔ 19 ◌ 2  ✖ 3
       | deployments › web › pods                                        12 shown of 23
-      |   NAME↑                     READY  STATUS             RESTARTS    AGE  NODE
+      |   NAME ↑                    READY  STATUS             RESTARTS    AGE  NODE
       |   web-7d9c5b6f4-2xk8p         1/1  Running                   0   3m5s  node-1
       |▌  web-7d9c5b6f4-9wq4z         1/1  Running                   0   3m5s  node-2
       | ◌ web-7d9c5b6f4-hj5tn         0/1  ContainerCreating●        0     2s  node-3
@@ -22,9 +22,9 @@ describe('A frame', () => {
 
   it('keeps what matters at 60x16, and the way to the rest', () => {
     expect(frameLines(sized(60, 16)).filter((line) => line !== '')).toEqual(picture`
-      | workshop ▶ 1x 00:03:12   3/4 nodes ✔ 19 ◌ 2 ✖ 3 ns:default
+      | workshop  ▶ 1x 00:03:12     nodes 3/4  pods ✔ 19 ◌ 2  ✖ 3
       | deployments › web › pods                    12 shown of 23
-      |   NAME↑                     READY  STATUS
+      |   NAME ↑                    READY  STATUS
       |   web-7d9c5b6f4-2xk8p         1/1  Running
       |▌  web-7d9c5b6f4-9wq4z         1/1  Running
       | ◌ web-7d9c5b6f4-hj5tn         0/1  ContainerCreating●
@@ -52,7 +52,7 @@ describe('A frame', () => {
       }),
     );
     expect(lines.slice(0, 3)).toEqual(picture`
-      | kubarium · workshop  ⏸ 1x 00:03:12   3 of 4 nodes  ✔ 19  ◌ 2  ✖ 3  ns: default
+      | kubarium · workshop  ⏸ 1x 00:03:12     cluster: nodes 3/4  pods ✔ 19 ◌ 2  ✖ 3
       | ⏸ 00:03:12.480  . step
       | deployments › web › pods                                        12 shown of 23
     `);
@@ -125,9 +125,9 @@ describe('A frame', () => {
   it('shows pages of help, as far as they are scrolled', () => {
     const page = (first: number) =>
       frameLines(sized(60, 16, { overlay: helpSheet(first), body: podTable({ rows: [], empty: '' }) }))
-        .slice(2, 14)
+        .filter((line) => /[│└]/.test(line))
         .map((line) => line.replaceAll(/[│ ]+/g, ' ').trim());
-    expect(page(0).slice(1, 8)).toEqual(['Move', '↑ k up', '↓ j down', '↵ go in', '', 'Change', '^d delete']);
+    expect(page(0).slice(0, 7)).toEqual(['Move', '↑ k up', '↓ j down', '↵ go in', '', 'Change', '^d delete']);
     expect(page(0).at(-1)).toContain('↑↓ scroll esc close');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../source/lib/display-width.ts';
-import { betweenEnds, cutLine, fitLine, lineWidth, plainText, wrapLine } from '../../source/ui/line.ts';
+import { betweenEnds, cutLine, fitLine, lineWidth, plainText } from '../../source/ui/line.ts';
 import { withCursor } from '../../source/ui/text-cursor.ts';
 
 const text = (...parts: string[]) => parts.map((part) => ({ text: part }));
@@ -31,15 +31,6 @@ describe('Lines of styled text', () => {
     expect(plainText(betweenEnds(text('left'), text('right'), 12))).toBe('left   right');
     expect(plainText(betweenEnds(text('left'), text('a long right end'), 16))).toBe('left  a long ri…');
     expect(plainText(betweenEnds(text('left'), text('a long right end'), 10))).toBe('left      ');
-  });
-
-  it('break at spaces, keep their styles, and break words only where they must', () => {
-    const line = [{ text: 'one ' }, { text: 'two three', bold: true }];
-    expect(wrapLine(line, 8)).toEqual([
-      [{ text: 'one ' }, { text: 'two', bold: true }],
-      [{ text: 'three', bold: true }],
-    ]);
-    expect(wrapLine(text('abcdefghij kl'), 4).map(plainText)).toEqual(['abcd', 'efgh', 'ij', 'kl']);
   });
 
   it.each([

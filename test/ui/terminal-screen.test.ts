@@ -133,6 +133,21 @@ describe('The screen of a terminal', () => {
     );
   });
 
+  it('paints all of it again where somebody else has written over it', async () => {
+    const { terminal, dashboard, screen } = await opened();
+    terminal.stdout.write('\u001b[?25h\u001b[?1049l\u001b[5;1Ha shell says something\r\nand more');
+    screen.redraw();
+    await screen.flushed();
+    expect(await terminal.screen.rows()).toEqual(frameLines(dashboard.view()));
+    expect(terminal.screen.isAlternate).toBe(true);
+    expect(terminal.isRaw).toBe(true);
+    const changed = sized(80, 24, { summary: 'something new' });
+    dashboard.show(changed);
+    screen.refresh();
+    await screen.flushed();
+    expect(await terminal.screen.rows()).toEqual(frameLines(changed));
+  });
+
   it('leaves nothing behind when an overlay closes', async () => {
     const open = await opened();
     await show(open, sized(80, 24, { overlay: helpSheet() }));

@@ -1,5 +1,6 @@
 /** The Job controller: pods that run to completion (pkg/controller/job). Completion modes other than NonIndexed and
  * pod failure policies are not simulated. */
+import { finishedCondition } from '../../kubernetes/jobs.ts';
 import { type Job, keyOf, makeKey, type Pod, splitKey } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
 import { podNews } from '../../kubernetes/pod-control.ts';
@@ -21,7 +22,7 @@ import {
 import { planPods, podWrites, stopWrites, untrackWrite } from './pods.ts';
 import { type Counts, jobEvents, jobStatus } from './status.ts';
 import { isTracked, type Tally, tallyOf } from './tally.ts';
-import { completion, deadlineOf, failureOrEarlierVerdict, isFinished, type Verdict } from './verdict.ts';
+import { completion, deadlineOf, failureOrEarlierVerdict, type Verdict } from './verdict.ts';
 
 export const job: Reconciler = {
   name: 'job-controller',
@@ -43,7 +44,7 @@ function* watch(change: Change): Iterable<string> {
 function reconcile({ read, now }: ReconcileContext, key: string): Outcome {
   const { namespace, name } = splitKey(key);
   const found = read.get('Job', namespace, name);
-  if (found === undefined || isFinished(found)) return {};
+  if (found === undefined || finishedCondition(found) !== undefined) return {};
   const tally = tallyOf(found, podsOf(found, read));
   const verdict = failureOrEarlierVerdict(found, tally, now);
   const plan = planPods(found, tally, now);

@@ -1,10 +1,11 @@
 /** What a Job reports: counts, times and conditions. */
-import { findCondition, omitZeros, withCondition } from '../../kubernetes/conditions.ts';
+import { findCondition, holds, omitZeros, withCondition } from '../../kubernetes/conditions.ts';
+import type { JobCondition } from '../../kubernetes/jobs.ts';
 import type { Job } from '../../kubernetes/objects.ts';
 import { timestamp } from '../../kubernetes/time.ts';
 import type { EventRecord } from '../../store/reading.ts';
 import { isSuspended } from './tally.ts';
-import { interimCondition, type JobCondition, type Verdict } from './verdict.ts';
+import { interimCondition, type Verdict } from './verdict.ts';
 
 export interface Counts {
   readonly active: number;
@@ -89,7 +90,7 @@ function suspension(job: Job, now: number): readonly JobCondition[] {
       ...stamped(now),
     });
   }
-  if (findCondition(conditions, 'Suspended')?.status !== 'True') return conditions;
+  if (!holds(conditions, 'Suspended')) return conditions;
   return withCondition(conditions, {
     type: 'Suspended',
     status: 'False',
@@ -102,7 +103,7 @@ function suspension(job: Job, now: number): readonly JobCondition[] {
 /** A suspended Job has none; a resumed one starts anew. */
 function startTimeOf(job: Job, conditions: readonly JobCondition[], now: number): string | undefined {
   if (isSuspended(job)) return undefined;
-  const wasSuspended = findCondition(job.status.conditions, 'Suspended')?.status === 'True';
+  const wasSuspended = holds(job.status.conditions, 'Suspended');
   const isResumed = wasSuspended && findCondition(conditions, 'Suspended')?.status === 'False';
   return isResumed ? timestamp(now) : (job.status.startTime ?? timestamp(now));
 }

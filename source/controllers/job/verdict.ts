@@ -10,8 +10,6 @@ export interface Verdict {
   readonly message: string;
 }
 
-export type JobCondition = NonNullable<Job['status']['conditions']>[number];
-
 const completed: Verdict = {
   type: 'Complete',
   reason: 'CompletionsReached',
@@ -20,10 +18,6 @@ const completed: Verdict = {
 
 /** The condition that announces a verdict before the last pods are gone. */
 export const interimCondition = { Complete: 'SuccessCriteriaMet', Failed: 'FailureTarget' } as const;
-
-export function isFinished(job: Job): boolean {
-  return ['Complete', 'Failed'].some((type) => findCondition(job.status.conditions, type)?.status === 'True');
-}
 
 /** A verdict that stood before, or a failure that is due now. Pods that still run are then stopped. */
 export function failureOrEarlierVerdict(job: Job, tally: Tally, now: number): Verdict | undefined {

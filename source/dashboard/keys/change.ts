@@ -1,19 +1,18 @@
 /** Changing the selected object. */
 import type { Context } from '../context.ts';
 import type { Binding } from '../keymap.ts';
-import { isUnplugged } from '../machines.ts';
 import { notReadOnly, notSeveral, oneSelected, type Requirement, require } from '../requirements.ts';
+import { isPausedRollout } from '../rollouts.ts';
 
 /** Something that changes what is selected or marked. */
 function action(...requirements: readonly Requirement[]): Requirement {
   return require(oneSelected, ...requirements, notReadOnly);
 }
 
-const isPaused = ({ selected }: Context) => selected?.kind === 'Deployment' && selected.spec.paused === true;
 const isCordoned = ({ selected }: Context) =>
   selected?.kind === 'Node' && selected.spec.unschedulable === true;
 const isOff = ({ selected, world }: Context) =>
-  selected?.kind === 'Node' && isUnplugged(selected.metadata.name, world.cluster.read);
+  selected?.kind === 'Node' && world.cluster.isUnplugged(selected.metadata.name);
 
 export const changeKeys = [
   {
@@ -50,7 +49,7 @@ export const changeKeys = [
   {
     id: 'pause-rollout',
     keys: ['p'],
-    label: (context) => (isPaused(context) ? 'resume rollout' : 'pause rollout'),
+    label: (context) => (isPausedRollout(context.selected) ? 'resume rollout' : 'pause rollout'),
     meaning: 'pause or resume a rollout',
     group: 'Change',
     inMenu: true,

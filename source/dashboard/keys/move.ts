@@ -65,7 +65,7 @@ export const moveKeys = [
     id: 'open',
     keys: ['enter'],
     label: openLabel,
-    meaning: 'go in: deployment, replicasets, pods, containers, log',
+    meaning: 'go in: deployment, its pods, ... the log',
     group: 'Move',
     disabledReason: oneSelected,
   },
@@ -73,7 +73,7 @@ export const moveKeys = [
     id: 'back',
     keys: ['esc'],
     label: 'back',
-    meaning: 'back, one thing at a time: dialog, filter, view',
+    meaning: 'back, one thing at a time',
     group: 'Move',
     disabledReason: always,
   },
@@ -84,6 +84,7 @@ export const moveKeys = [
     meaning: 'jump to the owner',
     group: 'Move',
     inMenu: true,
+    menuKinds: ['Pod', 'ReplicaSet', 'Job'],
     disabledReason: require(oneSelected, hasOwner),
   },
   {
@@ -93,6 +94,7 @@ export const moveKeys = [
     meaning: 'jump to the node of a pod',
     group: 'Move',
     inMenu: true,
+    menuKinds: ['Pod'],
     disabledReason: require(oneSelected, hasNode),
   },
 ] as const satisfies readonly Binding[];

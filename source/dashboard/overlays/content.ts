@@ -23,6 +23,8 @@ export interface DialogContent {
   readonly commands: readonly string[];
   /** Done in place of commands. */
   readonly fault?: Fault;
+  /** What to expect once that is done. */
+  readonly outlook?: string;
   /** Why it can not be done with these values. */
   readonly problem?: string | undefined;
 }

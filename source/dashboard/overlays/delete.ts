@@ -2,6 +2,7 @@ import { type Cascade, deleteCommand } from '../../kubectl/commands.ts';
 import type { AnyObject, Pod } from '../../kubernetes/objects.ts';
 import { controllerOf } from '../../kubernetes/owners.ts';
 import { isPodActive } from '../../kubernetes/pods.ts';
+import type { Ref } from '../model.ts';
 import { nameOfTargets } from '../names.ts';
 import { counted, plain, toned } from '../spans.ts';
 import type { Line } from '../view.ts';
@@ -32,17 +33,24 @@ export function deleteFields({ targets }: Delete, world: World): readonly Field[
             chosen: 0,
           },
         ];
+  const cascade: Field = {
+    id: 'cascade',
+    label: 'cascade',
+    kind: 'choice',
+    options: cascades.map((value) => ({ label: value, value })),
+    chosen: 0,
+  };
   return [
     ...grace,
-    {
-      id: 'cascade',
-      label: 'cascade',
-      kind: 'choice',
-      options: cascades.map((value) => ({ label: value, value })),
-      chosen: 0,
-    },
-    { id: 'force', label: 'now', kind: 'toggle', on: false },
+    ...(targets.some((target) => hasDependents(target, world)) ? [cascade] : []),
+    { id: 'force', label: 'now', kind: 'toggle', on: false, note: 'at once, without a chance to end well' },
   ];
+}
+
+/** Only then there is something to cascade to. */
+function hasDependents(target: Ref, world: World): boolean {
+  const object = objectOf(world, target);
+  return object !== undefined && world.cluster.read.dependentsOf(object.metadata.uid).length > 0;
 }
 
 export function deleteContent(

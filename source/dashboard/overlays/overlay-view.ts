@@ -45,7 +45,7 @@ function fieldView(field: Field, focused: boolean): DialogFieldView {
     case 'choice':
       return { label, kind, value: field.options[field.chosen]?.label ?? '', focused };
     case 'toggle':
-      return { label, kind, value: field.on ? 'x' : ' ', focused };
+      return { label, kind, value: field.on ? 'x' : ' ', focused, note: field.note };
   }
 }
 

@@ -21,7 +21,13 @@ export type Field =
       readonly options: readonly Option[];
       readonly chosen: number;
     }
-  | { readonly id: string; readonly label: string; readonly kind: 'toggle'; readonly on: boolean };
+  | {
+      readonly id: string;
+      readonly label: string;
+      readonly kind: 'toggle';
+      readonly on: boolean;
+      readonly note: string;
+    };
 
 export interface Option {
   readonly label: string;

@@ -27,7 +27,7 @@ export function sheetLength(sheet: Sheet, model: Model, world: World): number {
 function titleOf({ content }: Sheet): string {
   switch (content.page) {
     case 'help':
-      return 'Keys';
+      return 'Keys  (–: not here)';
     case 'commands':
       return 'kubectl commands so far';
     case 'history':
@@ -58,7 +58,7 @@ function helpGroups(model: Model, world: World): Groups {
       .map((command) => [
         shownKeys(command.keys),
         command.meaning,
-        reasonAgainst(command, context) === undefined ? '' : 'not here',
+        reasonAgainst(command, context) === undefined ? '' : '–',
       ]);
     return { title: group, table: { columns: ['KEY', 'MEANING', ''], rows } };
   });

@@ -17,6 +17,7 @@ export function unplugContent({ node }: Extract<Purpose, { action: 'unplug' }>, 
     ],
     confirm: 'Unplug',
     commands: [],
+    outlook: 'NotReady in about 50 s, pods leave in 6 m',
     fault: { type: 'node-down', node: node.name },
   };
 }

@@ -1,5 +1,5 @@
 /** The live list as the screen sees it: only the rows in sight are formatted. */
-import { kinds } from '../../kubernetes/kinds.ts';
+import { type Kind, kinds } from '../../kubernetes/kinds.ts';
 import type { AnyObject } from '../../kubernetes/objects.ts';
 import { displayWidth } from '../../lib/display-width.ts';
 import { type Column, type Health, rowHealth, toneOfHealth } from '../../printers/index.ts';
@@ -8,15 +8,19 @@ import { allColumns, dropPriority, maxWidth, shownColumns } from '../columns.ts'
 import { tableHeight } from '../layout.ts';
 import type { Entry, ListView } from '../list-view.ts';
 import type { Model, TableScreen } from '../model.ts';
+import { isPausedRollout } from '../rollouts.ts';
 import { columnChoice } from '../update/arrange.ts';
 import type { TableBody, TableCell, TableColumn, TableRow } from '../view.ts';
 import type { World } from '../world.ts';
 
 const symbols: Record<Health, string> = { good: ' ', busy: '◌', bad: '✖', done: '✔', gone: '⊘' };
 
-/** Wide enough for any age, so that columns stay where they are while time runs. */
-const ageWidth = 6;
+/** Says more than the health, which waits for somebody to resume. */
+const pausedSign = { symbol: '⏸', tone: 'notice' } as const;
+
 const ages: ReadonlySet<string> = new Set(['Age', 'Last Seen', 'First Seen', 'Duration']);
+/** Of a terminal: from here on there is room for what may come. */
+const roomy = 100;
 
 export function tableBody(screen: TableScreen, model: Model, world: World): TableBody {
   const list = world.list(screen, model.namespace);
@@ -26,7 +30,7 @@ export function tableBody(screen: TableScreen, model: Model, world: World): Tabl
   const rows = entries.map((entry) => rowOf(entry, columns, screen, changes.get(entry.key) ?? [], world));
   return {
     type: 'table',
-    columns: columns.map((column, index) => headOf(column, index, rows, list, screen)),
+    columns: columns.map((column, index) => headOf(column, index, rows, list, screen, model.size.columns)),
     rows,
     first: screen.first,
     total: list.entries.length,
@@ -50,17 +54,26 @@ function headOf(
   rows: readonly TableRow[],
   list: ListView,
   { kind, sort }: TableScreen,
+  room: number,
 ): TableColumn {
   const visible = rows.map(({ cells }) => displayWidth(cells[index]!.text));
+  const usual = usualWidth(kind, column.name, room);
   const all = list.width(allColumns(kind).indexOf(column));
   return {
     title: column.header,
     align: column.align,
     priority: dropPriority(column.name, index),
     maxWidth: maxWidth(column.name),
-    width: Math.max(all, ages.has(column.name) ? ageWidth : 0, ...visible),
+    width: Math.max(all, usual, ...visible),
     ...(sort.column === column.name && { sorted: sort.descending ? ('down' as const) : ('up' as const) }),
   };
+}
+
+/** Wide enough for what is common, so that columns stay where they are while time runs. */
+function usualWidth(kind: Kind, column: string, room: number): number {
+  if (ages.has(column)) return 6;
+  if (kind !== 'Pod' || room < roomy) return 0;
+  return { Status: 'ContainerCreating', Restarts: '4 (28s ago)' }[column]?.length ?? 0;
 }
 
 function rowOf(
@@ -83,8 +96,7 @@ function rowOf(
   });
   return {
     key,
-    symbol: symbols[health],
-    tone: toneOfHealth[health],
+    ...(isPausedRollout(object) ? pausedSign : { symbol: symbols[health], tone: toneOfHealth[health] }),
     cells,
     selected: key === cursor.key,
     marked: marks.includes(key),

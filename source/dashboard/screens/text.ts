@@ -1,19 +1,21 @@
 /** Describe, YAML, logs, why, the output of a command: lines to scroll through and to filter. */
 import { StatusError } from '../../kubernetes/status-error.ts';
 import { cleanText } from '../../lib/clean-text.ts';
+import { displayWidth } from '../../lib/display-width.ts';
 import { describe } from '../../printers/describe/index.ts';
 import { toYaml } from '../../printers/serialise.ts';
 import { parseFilter, patternOf } from '../filter.ts';
-import { bodyHeight } from '../layout.ts';
+import { bodyHeight, textWidth } from '../layout.ts';
 import type { Model, TextScreen, TextSource } from '../model.ts';
 import { nameOfTargets } from '../names.ts';
 import { plain, toned } from '../spans.ts';
 import type { Line, Span, TextBody } from '../view.ts';
 import { objectOf, type World } from '../world.ts';
+import { wrapInColumn } from '../wrap.ts';
 import { whyLines } from './why.ts';
 
 export function textBody(screen: TextScreen, model: Model, world: World): TextBody {
-  const lines = textLines(screen, world);
+  const lines = textLines(screen, model, world);
   const height = bodyHeight(model.size, model.pace.paused);
   const last = Math.max(0, lines.length - height);
   const first = screen.first === 'tail' ? last : Math.min(screen.first, last);
@@ -23,8 +25,27 @@ export function textBody(screen: TextScreen, model: Model, world: World): TextBo
   return { type: 'text', lines: shifted, first, total: lines.length };
 }
 
-/** All lines that the filter lets through. */
-export function textLines({ source, filter }: TextScreen, world: World): readonly Line[] {
+/** How much of the longest line lies beyond the right edge, however far one has scrolled. */
+export function hiddenWidth(screen: TextScreen, model: Model, world: World): number {
+  const widths = textLines(screen, model, world).map((line) => displayWidth(textOf(line)));
+  const longest = widths.reduce((most, width) => Math.max(most, width), 0);
+  return Math.max(0, longest - textWidth(model.size));
+}
+
+/** All lines that the filter lets through, as broken as they have to be. */
+export function textLines({ source, filter }: TextScreen, { size }: Model, world: World): readonly Line[] {
+  const lines = passing(source, filter, world);
+  return isProse(source) ? lines.flatMap((line) => wrapInColumn(line, textWidth(size))) : lines;
+}
+
+/** YAML keeps its lines, and so do logs and tables: one scrolls sideways in them. */
+function isProse(source: TextSource): boolean {
+  if (source.type === 'output')
+    return !/^(NAMESPACE|NAME|LAST SEEN|REVISION)\b|^(apiVersion:|\{)/.test(source.lines[0] ?? '');
+  return source.type === 'describe' || source.type === 'why';
+}
+
+function passing(source: TextSource, filter: string, world: World): readonly Line[] {
   const lines = sourceLines(source, world);
   if (filter === '') return lines;
   const passes = parseFilter(filter);

@@ -1,6 +1,6 @@
 /** What a list shows, and in which order: sorting, marks, namespaces, wide columns. */
 import { kinds } from '../../kubernetes/kinds.ts';
-import { shownColumns } from '../columns.ts';
+import { type ColumnChoice, shownColumns } from '../columns.ts';
 import { type Context, only, type Step } from '../context.ts';
 import { flashed } from '../flash.ts';
 import { changed, type Model, type TableScreen, tableScreen, withScreen } from '../model.ts';
@@ -19,7 +19,7 @@ export function sortByNeighbour(context: Context, step: 1 | -1): Step {
 export function sortBy(context: Context, ...candidates: readonly string[]): Step {
   const { model, world, screen } = context;
   if (screen.type !== 'table') return only(model);
-  const names = shownColumns(screen.kind, { wide: true, namespaces: true }).map(({ name }) => name);
+  const names = shownColumns(screen.kind, { wide: true, namespaces: true, room: 0 }).map(({ name }) => name);
   const column = candidates.find((name) => names.includes(name));
   if (column === undefined) {
     return only(flashed(model, world, 'notice', `this list has no column ${candidates[0]!.toUpperCase()}`));
@@ -78,12 +78,9 @@ export function inNamespace(model: Model, namespace: string | undefined): Model 
 }
 
 /** The NAMESPACE column is there while several are shown. */
-export function columnChoice(
-  { kind, scope }: TableScreen,
-  model: Model,
-): { wide: boolean; namespaces: boolean } {
+export function columnChoice({ kind, scope }: TableScreen, model: Model): ColumnChoice {
   const several = model.namespace === undefined && (scope.type === 'all' || scope.type === 'node');
-  return { wide: model.wide, namespaces: several && kinds[kind].namespaced };
+  return { wide: model.wide, namespaces: several && kinds[kind].namespaced, room: model.size.columns };
 }
 
 function onTable(

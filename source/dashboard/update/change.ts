@@ -3,12 +3,12 @@
 import { cordonCommand, pauseCommand, resumeCommand, uncordonCommand } from '../../kubectl/commands.ts';
 import type { AnyObject } from '../../kubernetes/objects.ts';
 import { type Context, only, type Step } from '../context.ts';
-import type { Effect } from '../effects.ts';
-import { isUnplugged } from '../machines.ts';
+import { keyEffects } from '../effects.ts';
 import { type Model, pushOverlay } from '../model.ts';
 import { kubectlNamespace } from '../names.ts';
 import { openDialog } from '../overlays/content.ts';
 import type { Purpose } from '../overlays/overlay.ts';
+import { isPausedRollout } from '../rollouts.ts';
 import { refOf } from '../world.ts';
 
 export function askDelete({ targets, hidden, ...context }: Context): Step {
@@ -33,8 +33,10 @@ export function askUndo({ targets, ...context }: Context): Step {
 
 export function toggleRollout({ model, targets }: Context): Step {
   return run(model, targets, (deployment) => {
-    const paused = deployment.kind === 'Deployment' && deployment.spec.paused === true;
-    return (paused ? resumeCommand : pauseCommand)(refOf(deployment), kubectlNamespace(model));
+    return (isPausedRollout(deployment) ? resumeCommand : pauseCommand)(
+      refOf(deployment),
+      kubectlNamespace(model),
+    );
   });
 }
 
@@ -48,7 +50,7 @@ export function toggleCordon({ model, targets }: Context): Step {
 /** Unplugging asks first, plugging in does no harm. */
 export function breakOrMend({ targets, ...context }: Context): Step {
   const node = refOf(targets[0]!);
-  if (!isUnplugged(node.name, context.world.cluster.read)) return ask(context, { action: 'unplug', node });
+  if (!context.world.cluster.isUnplugged(node.name)) return ask(context, { action: 'unplug', node });
   const fault = { type: 'node-up', node: node.name } as const;
   return [context.model, [{ type: 'fault', fault, reason: `node ${node.name} is plugged in again` }]];
 }
@@ -59,8 +61,5 @@ function ask({ model, world }: Pick<Context, 'model' | 'world'>, purpose: Purpos
 
 function run(model: Model, targets: readonly AnyObject[], lineOf: (object: AnyObject) => string): Step {
   const namespace = kubectlNamespace(model);
-  const effects = targets.map((target): Effect => {
-    return { type: 'kubectl', line: lineOf(target), namespace, origin: 'key' };
-  });
-  return [model, effects];
+  return [model, keyEffects(targets.map(lineOf), namespace, targets.map(refOf))];
 }

@@ -1,7 +1,7 @@
 /** Keys in a dialog: tab and arrows move, typing edits, enter does what has the focus. */
 import { cleanText } from '../../lib/clean-text.ts';
 import { only, type Step } from '../context.ts';
-import type { Effect } from '../effects.ts';
+import { keyEffects } from '../effects.ts';
 import { type Model, popOverlay, withOverlay } from '../model.ts';
 import { kubectlNamespace } from '../names.ts';
 import { contentOf } from '../overlays/content.ts';
@@ -44,12 +44,13 @@ function confirm(model: Model, dialog: Dialog, world: World): Step {
   const closed = popOverlay(model);
   if (content.fault !== undefined) {
     const { fault } = content;
-    return [closed, [{ type: 'fault', fault, reason: `node ${fault.node} is unplugged` }]];
+    return [
+      closed,
+      [{ type: 'fault', fault, reason: `node ${fault.node} is unplugged`, outlook: content.outlook }],
+    ];
   }
-  const effects = content.commands.map(
-    (line): Effect => ({ type: 'kubectl', line, namespace, origin: 'key' }),
-  );
-  return [closed, effects];
+  const { purpose } = dialog;
+  return [closed, keyEffects(content.commands, namespace, 'targets' in purpose ? purpose.targets : [])];
 }
 
 function buttonKey(model: Model, dialog: Dialog, key: string): Model {

@@ -17,7 +17,7 @@ import {
   withScreen,
 } from '../model.ts';
 import { containersOfPod } from '../screens/containers.ts';
-import { textLines } from '../screens/text.ts';
+import { hiddenWidth, textLines } from '../screens/text.ts';
 import { refOf, type World } from '../world.ts';
 
 /** Rows to go, as a function of how many make a page. */
@@ -49,9 +49,11 @@ export function settled(screen: TableScreen, model: Model, world: World): TableS
   );
 }
 
-export function scrolledSideways({ model, screen }: Context, columns: number): Step {
+/** Not further than to the end of the longest line. */
+export function scrolledSideways({ model, world, screen }: Context, columns: number): Step {
   if (screen.type !== 'text') return only(model);
-  return only(withScreen(model, { ...screen, left: Math.max(0, screen.left + columns) }));
+  const most = hiddenWidth(screen, model, world);
+  return only(withScreen(model, { ...screen, left: Math.max(0, Math.min(most, screen.left + columns)) }));
 }
 
 export function open({ model, world, screen, selected }: Context): Step {
@@ -123,7 +125,7 @@ function movedContainers(screen: ContainersScreen, world: World, distance: numbe
 
 /** A log that is scrolled to its end follows it again. */
 function scrolled(screen: TextScreen, model: Model, world: World, distance: number): TextScreen {
-  const last = Math.max(0, textLines(screen, world).length - bodyHeightOf(model));
+  const last = Math.max(0, textLines(screen, model, world).length - bodyHeightOf(model));
   const from = screen.first === 'tail' ? last : Math.min(screen.first, last);
   const first = Math.max(0, Math.min(last, from + distance));
   const follows = screen.source.type === 'log' && first === last && distance > 0;

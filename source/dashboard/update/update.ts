@@ -11,7 +11,7 @@ import { handlers } from './handlers.ts';
 import { settled } from './move.ts';
 import { overlayKey } from './overlay.ts';
 import { pasteIntoPrompt, promptKey } from './prompt.ts';
-import { pendingEffects, ran, ranAgain, stepped } from './replies.ts';
+import { pendingEffects, ran, ranAgain, ranEach, stepped } from './replies.ts';
 
 export function update(model: Model, message: Message, world: World): Step {
   const [next, effects] = respond(model, message, world);
@@ -31,6 +31,8 @@ function respond(model: Model, message: Message, world: World): Step {
     case 'ran':
       if (message.origin === 'pending') return ranAgain(model, message.printed);
       return ran(model, world, message.origin, message.printed);
+    case 'ran-each':
+      return ranEach(model, world, message.what, message.printed);
     case 'faulted':
       return only(flashed(model, world, message.failed ? 'bad' : 'good', message.text));
     case 'stepped':

@@ -5,19 +5,9 @@ import { own } from '../../lib/fields.ts';
 import type { PropagationPolicy } from '../../store/reading.ts';
 import { type Command, type Invocation, outputFlag, selectorFlags } from '../command.ts';
 import { KubectlError } from '../errors.ts';
-import { resourcesOfFiles } from '../files.ts';
-import {
-  boolean,
-  booleanFlag,
-  type Flags,
-  integer,
-  integerFlag,
-  list,
-  listFlag,
-  text,
-  textFlag,
-} from '../flags.ts';
-import { nameOf, parseResources, type Resources, visit } from '../resources.ts';
+import { resourcesMeant } from '../files.ts';
+import { boolean, booleanFlag, type Flags, integer, integerFlag, list, text, textFlag } from '../flags.ts';
+import { nameOf, type Resources, visit } from '../resources.ts';
 
 export const deleteVerb: Command = {
   flags: [
@@ -63,11 +53,9 @@ Example resource specifications include:
    '<resource>'`;
 
 function resourcesOf(invocation: Invocation): Resources {
-  const { operands, flags } = invocation.arguments;
-  const files = listFlag(flags, 'filename');
-  if (files.length > 0) return resourcesOfFiles(invocation, files);
-  if (operands.length === 0) throw new KubectlError(mustName);
-  const resources = parseResources(operands);
+  const { flags } = invocation.arguments;
+  const resources = resourcesMeant(invocation, mustName);
+  if (flags.has('filename')) return resources;
   const all = booleanFlag(flags, 'all');
   const selecting = ['selector', 'field-selector'].some((flag) => flags.has(flag));
   if (all && flags.has('selector')) {

@@ -2,24 +2,18 @@ import type { AnyObject } from '../../kubernetes/objects.ts';
 import { StatusError } from '../../kubernetes/status-error.ts';
 import { describe } from '../../printers/index.ts';
 import { type Command, type Invocation, selectorFlags } from '../command.ts';
-import { KubectlError } from '../errors.ts';
-import { resourcesOfFiles } from '../files.ts';
-import { boolean, list, listFlag } from '../flags.ts';
-import {
-  listed,
-  type NamedResource,
-  namespaceFor,
-  nothingFound,
-  parseResources,
-  type Resources,
-  visit,
-} from '../resources.ts';
+import { resourcesMeant } from '../files.ts';
+import { boolean, list } from '../flags.ts';
+import { listed, type NamedResource, namespaceFor, nothingFound, visit } from '../resources.ts';
+
+const mustName =
+  'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.';
 
 export const describeVerb: Command = {
   flags: [...selectorFlags, boolean('show-events'), list('filename', { short: 'f' })],
   operands: 'resources',
   run(invocation) {
-    const resources = resourcesOf(invocation);
+    const resources = resourcesMeant(invocation, mustName);
     const objects = resources.type === 'named' ? byName(invocation, resources.names) : [];
     if (resources.type === 'kinds') visit(invocation, resources, (object) => objects.push(object));
     objects.forEach((object, index) => {
@@ -30,16 +24,6 @@ export const describeVerb: Command = {
       invocation.err(nothingFound(invocation, resources));
   },
 };
-
-function resourcesOf(invocation: Invocation): Resources {
-  const { operands, flags } = invocation.arguments;
-  const files = listFlag(flags, 'filename');
-  if (files.length > 0) return resourcesOfFiles(invocation, files);
-  if (operands.length > 0) return parseResources(operands);
-  throw new KubectlError(
-    'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.',
-  );
-}
 
 /** A name that does not exist means every object whose name starts with it. */
 function byName(invocation: Invocation, names: readonly NamedResource[]): AnyObject[] {

@@ -4,10 +4,10 @@ import { printTable, toJson, toYaml } from '../../printers/index.ts';
 import { type Command, type Invocation, outputFlag, selectorFlags } from '../command.ts';
 import { customColumns } from '../custom-columns.ts';
 import { KubectlError } from '../errors.ts';
-import { resourcesOfFiles } from '../files.ts';
+import { resourcesMeant } from '../files.ts';
 import { boolean, booleanFlag, list, listFlag, text, textFlag, unsupported } from '../flags.ts';
 import { jsonPath, pathValues } from '../json-path.ts';
-import { nameOf, nothingFound, parseResources, type Resources, visit } from '../resources.ts';
+import { nameOf, nothingFound, type Resources, visit } from '../resources.ts';
 
 export const get: Command = {
   flags: [
@@ -39,9 +39,7 @@ See 'kubectl get -h' for help and examples`;
 
 function resourcesOf(invocation: Invocation): Resources {
   const { operands, flags } = invocation.arguments;
-  const files = listFlag(flags, 'filename');
-  if (files.length > 0) return resourcesOfFiles(invocation, files);
-  if (operands.length > 0) return parseResources(operands);
+  if (operands.length > 0 || flags.has('filename')) return resourcesMeant(invocation, mustName);
   invocation.err(
     'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.',
     '',

@@ -1,5 +1,4 @@
 /** Defaults of the kinds that hold no pods (pkg/apis/core/v1/defaults.go and the registry's strategies). */
-import { namespaceFinalizer } from '../finalizers.ts';
 import { all, type Defaulter, eachOf, type Fields, fill, isFields, when, within } from './fill.ts';
 import { textQuantities } from './quantities.ts';
 
@@ -28,18 +27,13 @@ export const service: Defaulter = all(
   fill({ status: { loadBalancer: {} } }),
 );
 
-/** Every namespace carries its name as a label, and a finalizer that empties it before it goes. */
-export const namespace: Defaulter = all(
-  (object) => {
-    const name = isFields(object.metadata) ? object.metadata.name : undefined;
-    if (typeof name !== 'string') return object;
-    const label = fill({ 'kubernetes.io/metadata.name': name });
-    return within('metadata', fill({ labels: {} }), within('labels', label))(object);
-  },
-  fill({ spec: {}, status: {} }),
-  within('spec', fill({ finalizers: [namespaceFinalizer] })),
-  within('status', fill({ phase: 'Active' })),
-);
+/** Every namespace carries its name as a label. */
+export const namespace: Defaulter = (object) => {
+  const name = isFields(object.metadata) ? object.metadata.name : undefined;
+  if (typeof name !== 'string') return object;
+  const label = fill({ 'kubernetes.io/metadata.name': name });
+  return within('metadata', fill({ labels: {} }), within('labels', label))(object);
+};
 
 /** `stringData` is only a way of writing: it is stored in `data`, in base64. */
 export const secret: Defaulter = all(fill({ type: 'Opaque' }), (object) => {

@@ -30,7 +30,7 @@ export function validateQuantities(list: unknown, path: string): FieldError[] {
   ]);
 }
 
-export function validateQuantity(quantity: unknown, path: string): FieldError[] {
+function validateQuantity(quantity: unknown, path: string): FieldError[] {
   if (typeof quantity !== 'string' && typeof quantity !== 'number') return [];
   const amount = parseQuantity(quantity);
   if (amount === undefined) {

@@ -1,4 +1,5 @@
-import { findCondition } from '../../kubernetes/conditions.ts';
+import { holds } from '../../kubernetes/conditions.ts';
+import { finishedCondition } from '../../kubernetes/jobs.ts';
 import type { Job } from '../../kubernetes/objects.ts';
 import { parseTimestamp } from '../../kubernetes/time.ts';
 import { humanDuration } from '../../lib/human-duration.ts';
@@ -16,12 +17,12 @@ export const jobColumns: readonly Column<Job>[] = [
   selectorColumn<Job>(({ spec }) => spec.selector),
 ];
 
-function jobStatus({ metadata, status }: Job): string {
-  const holds = (type: string) => findCondition(status.conditions, type)?.status === 'True';
-  const ended = ['Complete', 'Failed'].find(holds);
-  if (ended !== undefined) return ended;
-  if (metadata.deletionTimestamp !== undefined) return 'Terminating';
-  return ['Suspended', 'FailureTarget', 'SuccessCriteriaMet'].find(holds) ?? 'Running';
+function jobStatus(job: Job): string {
+  const finished = finishedCondition(job);
+  if (finished !== undefined) return finished.type;
+  if (job.metadata.deletionTimestamp !== undefined) return 'Terminating';
+  const ending = ['Suspended', 'FailureTarget', 'SuccessCriteriaMet'];
+  return ending.find((type) => holds(job.status.conditions, type)) ?? 'Running';
 }
 
 function completionsCell({ spec, status }: Job): Cell {

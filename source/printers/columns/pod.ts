@@ -1,5 +1,5 @@
+import { holds } from '../../kubernetes/conditions.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
-import { podCondition } from '../../kubernetes/pods.ts';
 import { humanDuration } from '../../lib/human-duration.ts';
 import {
   ageColumn,
@@ -44,6 +44,6 @@ function restartsCell(pod: Pod, { now }: CellContext): Cell {
 
 function readinessGates(pod: Pod): string {
   const gates = pod.spec.readinessGates ?? [];
-  const open = gates.filter(({ conditionType }) => podCondition(pod, conditionType)?.status === 'True');
+  const open = gates.filter(({ conditionType }) => holds(pod.status.conditions, conditionType));
   return gates.length === 0 ? '<none>' : `${open.length}/${gates.length}`;
 }

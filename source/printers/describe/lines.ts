@@ -70,12 +70,13 @@ export function sortedEntries<T>(record: Readonly<Record<string, T>> | undefined
 
 /** Title, underlined heads, and rows; nothing without rows. */
 export function tableSection(title: string, heads: Lines, rows: readonly Lines[]): Lines {
-  if (rows.length === 0) return [];
+  return rows.length === 0 ? [] : section(title, underlined(heads, rows));
+}
+
+/** Cells apart by tabs. */
+export function underlined(heads: Lines, rows: readonly Lines[]): Lines {
   const underlines = heads.map((head) => '-'.repeat(head.length));
-  return section(
-    title,
-    [heads, underlines, ...rows].map((row) => row.join('\t')),
-  );
+  return [heads, underlines, ...rows].map((row) => row.join('\t'));
 }
 
 export function controlledBy(object: KubeObject): Lines {

@@ -2,6 +2,7 @@ import { withHeartbeats } from '../../kubernetes/heartbeats.ts';
 import { nodeLeaseNamespace } from '../../kubernetes/namespaces.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import {
+  amountOf,
   amountsOf,
   podLimits,
   podRequests,
@@ -27,6 +28,7 @@ import {
   section,
   sortedEntries,
   tableSection,
+  underlined,
 } from './lines.ts';
 
 export function describeNode(node: Node, read: Reader, now: number): Lines {
@@ -139,14 +141,7 @@ function podLines(node: Node, pods: readonly Pod[], now: number): Lines {
       age(pod.metadata.creationTimestamp, now).text,
     ];
   });
-  const underlines = heads.map((head) => '-'.repeat(head.length));
-  return [
-    title,
-    ...indent(
-      1,
-      [heads, underlines, ...rows].map((row) => row.join('\t')),
-    ),
-  ];
+  return [title, ...indent(1, underlined(heads, rows))];
 }
 
 function allocationLines(node: Node, pods: readonly Pod[]): Lines {
@@ -164,19 +159,14 @@ function allocationLines(node: Node, pods: readonly Pod[]): Lines {
   return [
     'Allocated resources:',
     '  (Total limits may be over 100 percent, i.e., overcommitted.)',
-    ...indent(
-      1,
-      [['Resource', 'Requests', 'Limits'], ['--------', '--------', '------'], ...rows].map((row) =>
-        row.join('\t'),
-      ),
-    ),
+    ...indent(1, underlined(['Resource', 'Requests', 'Limits'], rows)),
   ];
 }
 
 /** `500m (12%)`, percent of what can be given, rounded down. */
 function share(name: string, amounts: ResourceAmounts, allocatable: ResourceAmounts): string {
-  const amount = amounts[name] ?? 0;
-  const whole = allocatable[name] ?? 0;
+  const amount = amountOf(amounts, name);
+  const whole = amountOf(allocatable, name);
   const percent = whole === 0 ? 0 : Math.trunc((amount * 100) / whole);
   return `${name === 'cpu' ? formatCpu(amount) : formatBytes(amount)} (${percent}%)`;
 }

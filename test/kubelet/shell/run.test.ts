@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseScript, plainCommand } from '../../../source/kubelet/shell/parse.ts';
-import { runScript, type Surroundings, type Timeline } from '../../../source/kubelet/shell/run.ts';
+import { runScript } from '../../../source/kubelet/shell/run.ts';
+import type { Surroundings, Timeline } from '../../../source/kubelet/shell/timeline.ts';
 
 const alone: Surroundings = {
   variables: { NAME: 'web' },
