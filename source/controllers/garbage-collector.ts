@@ -3,17 +3,20 @@
  * Background: the owner goes at once, then its dependents. Foreground: the owner waits for those that block it.
  * Orphan: the dependents forget the owner first.
  */
+
 import { released } from '../kubernetes/claims.ts';
 import {
   foregroundFinalizer as foreground,
   orphanFinalizer as orphan,
   withoutFinalizer,
 } from '../kubernetes/finalizers.ts';
+import { allKinds } from '../kubernetes/kinds.ts';
 import type { KubeObject, OwnerReference } from '../kubernetes/objects.ts';
 import type { Change, Outcome, Reader, ReconcileContext, Reconciler, Write } from '../store/reading.ts';
 
 export const garbageCollector: Reconciler = {
   name: 'generic-garbage-collector',
+  tables: allKinds.filter((kind) => kind !== 'Event'),
   delay: 20,
   watch,
   reconcile,

@@ -17,6 +17,7 @@ const namespacedKinds = allKinds.filter((kind) => kinds[kind].namespaced);
 export const namespace: Reconciler = {
   name: 'namespace-controller',
   // Objects leave in droves; one look every so often is enough.
+  tables: allKinds,
   delay: 100,
   watch,
   reconcile,

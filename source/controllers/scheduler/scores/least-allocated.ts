@@ -3,10 +3,12 @@ import { amountsOf, podScoringRequests, type ResourceAmounts } from '../../../ku
 import { highestScore, type Score } from '../plugin.ts';
 
 /** The emptier the better, CPU and memory alike (plugins/noderesources, least_allocated). */
-export const leastAllocated: Score['rate'] = ({ pod }, fitting) =>
-  fitting.map(({ node, usage }) =>
-    leastAllocatedScore(allocatableOf(node), usage.scoringRequests, podScoringRequests(pod)),
+export const leastAllocated: Score['rate'] = ({ pod }, fitting) => {
+  const requested = podScoringRequests(pod);
+  return fitting.map(({ node, usage }) =>
+    leastAllocatedScore(allocatableOf(node), usage.scoringRequests, requested),
   );
+};
 
 const scored = ['cpu', 'memory'] as const;
 
