@@ -89,15 +89,12 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** What a person can mend is one message; anything else is a fault of ours and keeps its trace. */
+/** What a person can mend is said in as many lines as there are faults; a fault of ours keeps its trace. */
 function refused(error: unknown): number {
-  const known = error instanceof Error && (error.name === 'FixtureError' || error.name === 'StatusError');
-  const text = known
-    ? error.message
-    : error instanceof Error
-      ? (error.stack ?? error.message)
-      : String(error);
-  complain(`${known ? 'kubarium: ' : ''}${text}\n`);
+  const isTheirs = error instanceof Error && (error.name === 'FixtureError' || error.name === 'StatusError');
+  complain(
+    isTheirs ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
   return 1;
 }
 

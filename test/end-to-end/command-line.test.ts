@@ -31,7 +31,7 @@ describe('The program without a terminal', { timeout: 30_000 }, () => {
   });
 
   it.each([
-    [['no-such.yaml'], /^kubarium: no-such\.yaml: no such file or directory\n$/],
+    [['no-such.yaml'], /^no-such\.yaml: no such file or directory\n$/],
     [['--seed', 'x'], /option '--seed <number>' argument 'x' is invalid/],
     [['--speed', '0'], /option '--speed <factor>' argument '0' is invalid/],
     [['--profile', 'slow'], /Allowed choices are realistic, instant/],
