@@ -93,6 +93,7 @@ describe('Scaling', () => {
   it.each([
     [['backspace', '5'], 'kubectl scale deployment web --replicas=5'],
     [['+', '+'], 'kubectl scale deployment web --replicas=5'],
+    [['up', 'up', 'down'], 'kubectl scale deployment web --replicas=4'],
     [['-'], 'kubectl scale deployment web --replicas=2'],
     [['-', '-', '-', '-'], 'kubectl scale deployment web --replicas=0'],
     [['backspace', 'x'], ''],

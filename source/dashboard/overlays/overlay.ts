@@ -13,7 +13,14 @@ export type Purpose =
   | { readonly action: 'unplug'; readonly node: Ref };
 
 export type Field =
-  | { readonly id: string; readonly label: string; readonly kind: 'text'; readonly line: EditLine }
+  | {
+      readonly id: string;
+      readonly label: string;
+      readonly kind: 'text';
+      readonly line: EditLine;
+      /** Up and down count it, as + and - do. */
+      readonly numeric?: true;
+    }
   | {
       readonly id: string;
       readonly label: string;

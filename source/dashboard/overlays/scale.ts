@@ -12,7 +12,7 @@ type Scale = Extract<Purpose, { action: 'scale' }>;
 
 export function scaleFields({ targets }: Scale, world: World): readonly Field[] {
   const now = replicasOf(targets[0], world);
-  return [{ id: 'replicas', label: 'replicas', kind: 'text', line: lineOf(`${now ?? 1}`) }];
+  return [{ id: 'replicas', label: 'replicas', kind: 'text', line: lineOf(`${now ?? 1}`), numeric: true }];
 }
 
 export function scaleContent(
@@ -44,7 +44,7 @@ function explanation(targets: readonly Ref[], wanted: number | undefined, world:
   const now = replicasOf(target, world);
   const owner = target && objectOf(world, target)?.metadata.ownerReferences?.find((each) => each.controller);
   const lines = [
-    plain(targets.length > 1 || now === undefined ? '+ and - change it.' : difference(now, wanted)),
+    plain(targets.length > 1 || now === undefined ? '↑ and ↓ change it.' : difference(now, wanted)),
   ];
   return owner === undefined
     ? lines
@@ -52,7 +52,7 @@ function explanation(targets: readonly Ref[], wanted: number | undefined, world:
 }
 
 function difference(now: number, wanted: number | undefined): string {
-  if (wanted === undefined || wanted === now) return `It wants ${now} now; + and - change it.`;
+  if (wanted === undefined || wanted === now) return `It wants ${now} now; ↑ and ↓ change it.`;
   return wanted > now
     ? `${wanted - now} more than the ${now} now.`
     : `${now - wanted} fewer than the ${now} now.`;

@@ -1,4 +1,5 @@
 /** Why an object is as it is: from its newest change back along the causes. */
+import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { Change } from '../../store/reading.ts';
 import { clockWithMilliseconds } from '../clock.ts';
 import type { Ref } from '../model.ts';
@@ -58,6 +59,14 @@ function isObject({ table }: Change): boolean {
 }
 
 const verbs = { ADDED: 'created', MODIFIED: 'changed', DELETED: 'removed' } as const;
+
+/** A deletion is asked for first; the object is removed once nothing holds it any more. */
+function verbOf({ type, before, after }: Change): string {
+  const isMarked = (item: Change['after']) =>
+    (item as KubeObject | undefined)?.metadata.deletionTimestamp !== undefined;
+  return type === 'MODIFIED' && !isMarked(before) && isMarked(after) ? 'deleted' : verbs[type];
+}
+
 const bonds = { start: '', because: 'because ', before: 'before that, ' } as const;
 
 function cornerOf(index: number, count: number): string {
@@ -72,7 +81,7 @@ function linesOf({ change, bond }: Link, corner: string, ref: Ref, { cluster }: 
   const name = change.key.startsWith(`${ref.namespace}/`)
     ? change.key.slice(change.key.indexOf('/') + 1)
     : change.key;
-  const what = `${bonds[bond]}${change.actor} ${verbs[change.type]} ${change.table} ${name}`;
+  const what = `${bonds[bond]}${change.actor} ${verbOf(change)} ${change.table} ${name}`;
   const bar = corner === '└' || corner === '─' ? ' ' : '│';
   return [
     [{ text: `${corner} ` }, { text: time, tone: 'dim' }, { text: '  ' }, ...plain(what)],

@@ -1,4 +1,4 @@
-/** Keys in a dialog: tab and arrows move, typing edits, enter does what has the focus. */
+/** Keys in a dialog: tab and arrows move (but count where a number stands), typing edits, enter does what has the focus. */
 import { cleanText } from '../../lib/clean-text.ts';
 import { only, type Step } from '../context.ts';
 import { keyEffects } from '../effects.ts';
@@ -14,6 +14,8 @@ const buttons = 2;
 export function dialogKey(model: Model, dialog: Dialog, key: string, world: World): Step {
   const field = dialog.fields[dialog.focus];
   const onCancel = dialog.focus === dialog.fields.length;
+  const number = counted(field, key);
+  if (number !== undefined) return only(withOverlay(model, withField(dialog, number)));
   switch (key) {
     case 'tab':
     case 'down':
@@ -74,7 +76,7 @@ function withField(dialog: Dialog, field: Field): Dialog {
 function fieldAfter(field: Field, key: string): Field {
   switch (field.kind) {
     case 'text':
-      return { ...field, line: counted(field, key) ?? edited(field.line, key) ?? field.line };
+      return { ...field, line: edited(field.line, key) ?? field.line };
     case 'choice': {
       const step = { left: -1, right: 1, space: 1 }[key] ?? 0;
       return { ...field, chosen: (field.chosen + step + field.options.length) % field.options.length };
@@ -84,9 +86,12 @@ function fieldAfter(field: Field, key: string): Field {
   }
 }
 
-/** `+` and `-` count a number up and down. */
-function counted(field: Extract<Field, { kind: 'text' }>, key: string) {
-  const step = { '+': 1, '-': -1 }[key];
-  if (step === undefined || !/^\d+$/.test(field.line.text)) return undefined;
-  return lineOf(`${Math.max(0, Number(field.line.text) + step)}`);
+const counts: Readonly<Record<string, number>> = { '+': 1, up: 1, '-': -1, down: -1 };
+
+/** The field counted up or down; undefined where the key or the field does not count. */
+function counted(field: Field | undefined, key: string): Field | undefined {
+  const step = counts[key];
+  if (field?.kind !== 'text' || field.numeric !== true || step === undefined) return undefined;
+  if (!/^\d+$/.test(field.line.text)) return undefined;
+  return { ...field, line: lineOf(`${Math.max(0, Number(field.line.text) + step)}`) };
 }
