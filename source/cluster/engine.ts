@@ -22,7 +22,7 @@ import type {
 import type { State, Store } from '../store/store.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { Cause, Checkpoint } from './cluster.ts';
-import { Door } from './door.ts';
+import { Door } from './door/door.ts';
 import { EventRecorder } from './event-recorder.ts';
 import { createIdentities, type Identities } from './identities.ts';
 
@@ -67,9 +67,16 @@ export class Engine {
     this.kernel.enqueue(this.#sweeper, sweepKey, undefined);
   }
 
-  /** One request of a client: all of it or, where it is refused, nothing. */
-  request<T>(cause: Cause, ask: (door: Door) => T): T {
-    return this.transact(cause, (transaction) => ask(this.#door(transaction)));
+  /** One request of a client: all of it or, where it is refused, nothing. `client` owns the fields that it writes. */
+  request<T>(cause: Cause, ask: (door: Door) => T, client?: string): T {
+    const random = this.#random.state();
+    try {
+      return this.transact(cause, (transaction) => ask(this.#door(transaction, { client })));
+    } catch (error) {
+      // A refused request leaves no trace, not even in the names of what comes after it.
+      this.#random.restore(random);
+      throw error;
+    }
   }
 
   transact<T>(cause: Cause, fill: (transaction: Transaction) => T): T {
@@ -83,9 +90,14 @@ export class Engine {
   }
 
   /** What the request would answer; nothing is stored. */
-  rehearse<T>(cause: Cause, ask: (door: Door) => T): T {
+  rehearse<T>(cause: Cause, ask: (door: Door) => T, client?: string): T {
     const { actor, trigger } = cause;
-    return ask(this.#door(this.store.begin({ time: this.kernel.now, actor, trigger })));
+    const random = this.#random.state();
+    try {
+      return ask(this.#door(this.store.begin({ time: this.kernel.now, actor, trigger }), { client }));
+    } finally {
+      this.#random.restore(random);
+    }
   }
 
   /** Whether something changed, since changes were last taken, that a client of the API can see. */
@@ -119,8 +131,9 @@ export class Engine {
     this.#unheard = [];
   }
 
-  #door(transaction: Transaction): Door {
-    return new Door(transaction, this.identities, this.kernel.now);
+  #door(transaction: Transaction, by: { client?: string | undefined; loop?: string }): Door {
+    const { identities, kernel, store } = this;
+    return new Door({ transaction, read: store.read, identities, now: kernel.now, ...by });
   }
 
   #spread(changes: readonly Change[]): void {
@@ -185,7 +198,7 @@ export class Engine {
   ): readonly WriteResult[] {
     if (writes.length === 0 && events.length === 0) return [];
     return this.transact({ ...by, reason: '' }, (transaction) => {
-      const door = this.#door(transaction);
+      const door = this.#door(transaction, { loop: component });
       const results = slowStart ? tryInBatches(door, transaction, writes) : tryAll(door, transaction, writes);
       for (const event of events) this.#record(transaction, component, event);
       return results;
@@ -255,9 +268,7 @@ function perform(door: Door, transaction: Transaction, write: Write): KubeObject
     case 'create':
       return door.create(write.object, undefined, write.reason);
     case 'update':
-      return write.subresource === 'status'
-        ? door.updateStatus(write.object, write.reason)
-        : door.update(write.object, write.reason);
+      return door.update(write.object, write.reason, { subresource: write.subresource });
     case 'delete': {
       const { namespace, name } = write.object.metadata;
       return door.delete(write.object.kind as Kind, namespace, name, write, write.reason);

@@ -1,24 +1,49 @@
 /** The facade over an engine in this process. */
 import { matchesFields, parseFieldSelector } from '../kubernetes/field-selectors.ts';
 import { withHeartbeats } from '../kubernetes/heartbeats.ts';
-import { type Kind, kindOfManifest, kinds } from '../kubernetes/kinds.ts';
-import { applyMergePatch } from '../kubernetes/merge-patch.ts';
+import { isStored, type Kind, kinds } from '../kubernetes/kinds.ts';
 import { nodeLeaseNamespace } from '../kubernetes/namespaces.ts';
 import type { AnyObject, KubeObject, Manifest, ObjectOfKind } from '../kubernetes/objects.ts';
-import { checkSchema, decodingError, hasSchema } from '../kubernetes/schema.ts';
+import type { Patch } from '../kubernetes/patches/patch.ts';
+import type { ScalableKind, Scale } from '../kubernetes/scale.ts';
 import { matchesRequirements, parseLabelSelector } from '../kubernetes/selectors.ts';
-import { badRequest, notFound } from '../kubernetes/status-error.ts';
+import { notFound } from '../kubernetes/status-error.ts';
 import type { Change } from '../store/reading.ts';
-import type { Cause, Cluster, ListOptions, WriteOptions } from './cluster.ts';
-import type { Door } from './door.ts';
+import type {
+  Cause,
+  Cluster,
+  DeleteOptions,
+  ExecOptions,
+  ListOptions,
+  LogOptions,
+  ObjectWatch,
+  Page,
+  PageOptions,
+  Subresource,
+  WatchOptions,
+  WriteOptions,
+} from './cluster.ts';
+import { decode } from './decoding.ts';
+import type { Door } from './door/door.ts';
 import type { Engine, EngineCheckpoint } from './engine.ts';
 import { applyFault, isUnplugged } from './faults.ts';
+import { metricsOf } from './metrics.ts';
+import { patched, patchedScale } from './patching.ts';
 import { podLogs } from './pod-logs.ts';
+import type { Moments } from './reading/moments.ts';
+import { watchObjects } from './reading/object-watch.ts';
+import { pageOf } from './reading/pages.ts';
+import { evict } from './subresources/eviction.ts';
+import { exec } from './subresources/exec.ts';
+import { scaled, scaleOf } from './subresources/scale.ts';
+
+const defaultFieldManager = 'kubarium';
 
 export class LocalCluster implements Cluster {
   readonly name: string;
   readonly #engine: Engine;
   readonly #listeners = new Set<(changes: readonly Change[]) => void>();
+  #epoch = 0;
 
   constructor(name: string, engine: Engine) {
     this.name = name;
@@ -46,12 +71,11 @@ export class LocalCluster implements Cluster {
   }
 
   get<K extends Kind>(kind: K, namespace: string | undefined, name: string): ObjectOfKind[K] {
-    return this.#asRead(this.#stored(kind, namespace, name));
+    return this.#asRead(this.#found(kind, namespace, name));
   }
 
   list<K extends Kind>(kind: K, options: ListOptions = {}): readonly ObjectOfKind[K][] {
-    const stored = this.read.list(kind, kinds[kind].namespaced ? options.namespace : undefined);
-    const all = kind === 'Node' || kind === 'Lease' ? stored.map((object) => this.#asRead(object)) : stored;
+    const all = this.#all(kind, options.namespace);
     const labels = options.labelSelector ? parseLabelSelector(options.labelSelector) : [];
     const fields = options.fieldSelector ? parseFieldSelector(kind, options.fieldSelector) : [];
     if (labels.length === 0 && fields.length === 0) return all;
@@ -61,47 +85,105 @@ export class LocalCluster implements Cluster {
     );
   }
 
-  create(manifest: Manifest, options: WriteOptions & { namespace?: string } = {}): AnyObject {
-    decode(manifest, options);
+  page<K extends Kind>(kind: K, options: PageOptions = {}): Page<ObjectOfKind[K]> {
+    return pageOf(this.#moments(), kind, options) as Page<ObjectOfKind[K]>;
+  }
+
+  follow<K extends Kind>(kind: K, options: WatchOptions = {}): ObjectWatch<ObjectOfKind[K]> {
+    return watchObjects(this.#moments(), kind, options) as ObjectWatch<ObjectOfKind[K]>;
+  }
+
+  create(object: Manifest, options: WriteOptions & { namespace?: string } = {}): AnyObject {
+    const manifest = decode(object, options);
     const cause = causeOf(options, `create ${manifest.kind} ${manifest.metadata.name ?? ''}`);
     return this.#request(cause, options, (door) => door.create(manifest, options.namespace, cause.reason));
   }
 
-  update(object: Manifest | KubeObject, options: WriteOptions & { subresource?: 'status' } = {}): AnyObject {
-    decode(object, options);
-    const cause = causeOf(options, `update ${object.kind} ${object.metadata.name}`);
-    return this.#request(cause, options, (door) =>
-      options.subresource === 'status'
-        ? door.updateStatus(object, cause.reason)
-        : door.update(object, cause.reason),
+  update(
+    object: Manifest | KubeObject,
+    options: WriteOptions & { subresource?: Subresource } = {},
+  ): AnyObject {
+    const manifest = decode(object, options);
+    const cause = causeOf(options, `update ${manifest.kind} ${manifest.metadata.name}`);
+    const { subresource } = options;
+    return this.#request(cause, options, (door) => door.update(manifest, cause.reason, { subresource }));
+  }
+
+  patch<K extends Kind>(
+    kind: K,
+    namespace: string | undefined,
+    name: string,
+    patch: Patch,
+    options: WriteOptions & { subresource?: Subresource<K> } = {},
+  ): ObjectOfKind[K] {
+    const place = placeOf(kind, namespace);
+    const cause = causeOf(options, `patch ${kind} ${name}`);
+    const { subresource, fieldManager = defaultFieldManager } = options as WriteOptions & {
+      subresource?: Subresource;
+    };
+    const existing = this.read.get<Kind>(kind, place, name);
+    const target = { kind, namespace: place, name, subresource, fieldManager, now: this.now };
+    const manifest = decode(patched(existing, patch, target), options);
+    const isTracked = patch.type === 'apply';
+    const stored = this.#request(cause, options, (door) =>
+      existing === undefined
+        ? door.create(manifest, place, cause.reason, isTracked)
+        : door.update(manifest, cause.reason, { subresource, isTracked }),
     );
+    return stored as ObjectOfKind[K];
   }
 
-  patch(
-    kind: Kind,
-    namespace: string | undefined,
-    name: string,
-    patch: Record<string, unknown>,
-    options: WriteOptions & { subresource?: 'status' } = {},
-  ): AnyObject {
-    const existing = this.#stored(kind, namespace, name);
-    const patched = applyMergePatch(existing, patch) as Manifest;
-    if (kindOfManifest(patched.apiVersion, patched.kind) !== kind || patched.metadata.name !== name) {
-      throw badRequest('the name and the kind of the object do not match those of the request');
-    }
-    return this.update(patched, { ...options, cause: causeOf(options, `patch ${kind} ${name}`) });
-  }
-
-  delete(
-    kind: Kind,
-    namespace: string | undefined,
-    name: string,
-    options: Parameters<Cluster['delete']>[3] = {},
-  ): AnyObject {
+  delete(kind: Kind, namespace: string | undefined, name: string, options: DeleteOptions = {}): AnyObject {
     const cause = causeOf(options, `delete ${kind} ${name}`);
     return this.#request(cause, options, (door) =>
       door.delete(kind, placeOf(kind, namespace), name, options, cause.reason),
     );
+  }
+
+  deleteCollection(kind: Kind, selection: ListOptions, options: DeleteOptions = {}): readonly AnyObject[] {
+    return this.list(kind, selection).map(({ metadata }) =>
+      this.delete(kind, metadata.namespace, metadata.name, options),
+    );
+  }
+
+  scale(kind: ScalableKind, namespace: string, name: string): Scale {
+    return scaleOf(this.get(kind, namespace, name));
+  }
+
+  patchScale(
+    kind: ScalableKind,
+    namespace: string,
+    name: string,
+    patch: Patch,
+    options: WriteOptions = {},
+  ): Scale {
+    const scale = patchedScale(this.scale(kind, namespace, name), patch);
+    return this.updateScale(kind, namespace, scale, options);
+  }
+
+  updateScale(kind: ScalableKind, namespace: string, scale: Scale, options: WriteOptions = {}): Scale {
+    const { name, resourceVersion } = scale.metadata;
+    const next = scaled(this.get(kind, namespace, name), scale);
+    const cause = causeOf(options, `scale ${kind} ${name} to ${scale.spec.replicas ?? 0}`);
+    const versioned = { ...next, metadata: { ...next.metadata, resourceVersion } } as Manifest;
+    const stored = this.#request(cause, options, (door) => door.update(versioned, cause.reason));
+    return scaleOf(stored as ObjectOfKind[ScalableKind]);
+  }
+
+  evict(namespace: string, pod: string, options: DeleteOptions = {}): void {
+    const existing = this.get('Pod', namespace, pod);
+    const cause = causeOf(options, `evict pod ${pod}`);
+    this.#request(cause, options, (door) => evict(door, this.read, existing, options, cause.reason));
+  }
+
+  bind(namespace: string, pod: string, nodeName: string, options: WriteOptions = {}): void {
+    const existing = this.get('Pod', namespace, pod);
+    const cause = causeOf(options, `bind pod ${pod} to ${nodeName}`);
+    this.#request(cause, options, (door) => door.bind(existing, nodeName, cause.reason));
+  }
+
+  exec(namespace: string, pod: string, options: ExecOptions) {
+    return exec(this.read, this.get('Pod', namespace, pod), this.now, options);
   }
 
   fault(fault: Parameters<Cluster['fault']>[0], options: WriteOptions = {}): void {
@@ -114,7 +196,7 @@ export class LocalCluster implements Cluster {
     return isUnplugged(this.read, node);
   }
 
-  logs(namespace: string, pod: string, options: Parameters<Cluster['logs']>[2] = {}) {
+  logs(namespace: string, pod: string, options: LogOptions = {}) {
     return podLogs(this.read, this.get('Pod', namespace, pod), this.now, options);
   }
 
@@ -156,22 +238,56 @@ export class LocalCluster implements Cluster {
   }
 
   restore(checkpoint: EngineCheckpoint): void {
+    this.#epoch += 1;
     this.#engine.restore(checkpoint);
   }
 
-  #stored<K extends Kind>(kind: K, namespace: string | undefined, name: string): ObjectOfKind[K] {
-    const found = this.read.get(kind, placeOf(kind, namespace), name);
+  #found<K extends Kind>(kind: K, namespace: string | undefined, name: string): ObjectOfKind[K] {
+    const place = placeOf(kind, namespace);
+    const found = isStored(kind)
+      ? this.read.get(kind, place, name)
+      : this.#all(kind, place).find(({ metadata }) => metadata.name === name);
     if (found === undefined) throw notFound(kind, name);
     return found;
+  }
+
+  #all<K extends Kind>(kind: K, namespace: string | undefined): readonly ObjectOfKind[K][] {
+    const place = kinds[kind].namespaced ? namespace : undefined;
+    if (!isStored(kind)) {
+      return metricsOf(
+        kind,
+        this.read,
+        this.now,
+        place,
+      ) as readonly ObjectOfKind[Kind][] as readonly ObjectOfKind[K][];
+    }
+    const stored = this.read.list(kind, place);
+    return kind === 'Node' || kind === 'Lease' ? stored.map((object) => this.#asRead(object)) : stored;
   }
 
   #asRead<T extends AnyObject>(object: T): T {
     return withHeartbeats(object, this.now, (node) => this.read.get('Lease', nodeLeaseNamespace, node));
   }
 
+  #moments(): Moments {
+    const revision = () => this.revision;
+    const epoch = () => this.#epoch;
+    return {
+      get revision() {
+        return revision();
+      },
+      get epoch() {
+        return epoch();
+      },
+      now: (kind, namespace) => this.#all(kind, namespace),
+      changesSince: (revision) => this.changesSince(revision),
+    };
+  }
+
   #request<T>(cause: Cause, options: WriteOptions, ask: (door: Door) => T): T {
-    if (options.dryRun === true) return this.#engine.rehearse(cause, ask);
-    const result = this.#engine.request(cause, ask);
+    const client = options.fieldManager ?? defaultFieldManager;
+    if (options.dryRun === true) return this.#engine.rehearse(cause, ask, client);
+    const result = this.#engine.request(cause, ask, client);
     this.#announce();
     return result;
   }
@@ -190,16 +306,4 @@ function placeOf(kind: Kind, namespace: string | undefined): string | undefined 
 
 function causeOf(options: WriteOptions, reason: string): Cause {
   return options.cause ?? { actor: 'you', reason };
-}
-
-/** Refuses wrong types and unknown fields as the API server's strict decoding does, once the kind's schema is loaded. */
-function decode(object: Manifest | KubeObject, { fieldValidation = 'Strict' }: WriteOptions): void {
-  const kind = kindOfManifest(object.apiVersion, object.kind);
-  if (kind === undefined || !hasSchema(kind)) return;
-  const manifest = object as Manifest;
-  const problems = checkSchema(manifest).filter(
-    (problem) => fieldValidation === 'Strict' || problem.type !== 'unknown',
-  );
-  const error = decodingError(manifest, problems);
-  if (error !== undefined) throw badRequest(error);
 }

@@ -2,19 +2,38 @@
  * The types of stored objects: Kubernetes' own interfaces with the parts that every stored object has made
  * required. Stored objects are frozen; a new version is a new object that shares what did not change.
  */
-import type { IDaemonSet, IDeployment, IReplicaSet, IStatefulSet } from 'kubernetes-models/apps/v1';
+import type {
+  IControllerRevision,
+  IDaemonSet,
+  IDeployment,
+  IReplicaSet,
+  IStatefulSet,
+} from 'kubernetes-models/apps/v1';
+import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
 import type { ICronJob, IJob } from 'kubernetes-models/batch/v1';
 import type { ILease } from 'kubernetes-models/coordination.k8s.io/v1';
-import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1';
+import type { IEndpointSlice } from 'kubernetes-models/discovery.k8s.io/v1';
+import type { IIngress, IIngressClass, INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1';
+import type {
+  IClusterRole,
+  IClusterRoleBinding,
+  IRole,
+  IRoleBinding,
+} from 'kubernetes-models/rbac.authorization.k8s.io/v1';
+import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1';
+import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1';
 import type {
   IConfigMap,
   IContainer,
   IContainerState,
   IContainerStatus,
+  IEndpoints,
   IEvent,
   ILimitRange,
   INamespace,
   INode,
+  IPersistentVolume,
   IPersistentVolumeClaim,
   IPod,
   IPodTemplateSpec,
@@ -75,19 +94,60 @@ export interface ObjectOfKind {
   DaemonSet: Stored<'DaemonSet', IDaemonSet>;
   Job: Stored<'Job', IJob>;
   CronJob: Stored<'CronJob', ICronJob>;
+  ControllerRevision: Stored<'ControllerRevision', IControllerRevision>;
+  PodDisruptionBudget: Stored<'PodDisruptionBudget', IPodDisruptionBudget>;
+  HorizontalPodAutoscaler: Stored<'HorizontalPodAutoscaler', IHorizontalPodAutoscaler>;
   Service: Stored<'Service', IService>;
+  Endpoints: Stored<'Endpoints', IEndpoints>;
+  EndpointSlice: Stored<'EndpointSlice', IEndpointSlice>;
   Ingress: Stored<'Ingress', IIngress>;
+  IngressClass: Stored<'IngressClass', IIngressClass>;
+  NetworkPolicy: Stored<'NetworkPolicy', INetworkPolicy>;
   ConfigMap: Stored<'ConfigMap', IConfigMap>;
   Secret: Stored<'Secret', ISecret>;
   PersistentVolumeClaim: Stored<'PersistentVolumeClaim', IPersistentVolumeClaim>;
+  PersistentVolume: Stored<'PersistentVolume', IPersistentVolume>;
+  StorageClass: Stored<'StorageClass', IStorageClass>;
   LimitRange: Stored<'LimitRange', ILimitRange>;
   ResourceQuota: Stored<'ResourceQuota', IResourceQuota>;
   ServiceAccount: Stored<'ServiceAccount', IServiceAccount>;
+  PriorityClass: Stored<'PriorityClass', IPriorityClass>;
+  Role: Stored<'Role', IRole>;
+  RoleBinding: Stored<'RoleBinding', IRoleBinding>;
+  ClusterRole: Stored<'ClusterRole', IClusterRole>;
+  ClusterRoleBinding: Stored<'ClusterRoleBinding', IClusterRoleBinding>;
   Event: Stored<'Event', IEvent>;
   Lease: Stored<'Lease', ILease>;
   Node: Stored<'Node', INode>;
   Namespace: Stored<'Namespace', INamespace>;
+  PodMetrics: PodMetrics;
+  NodeMetrics: NodeMetrics;
 }
+
+/** `cpu: 12m`, `memory: 20Mi`. */
+export interface ResourceUsage {
+  cpu: string;
+  memory: string;
+}
+
+/** What the metrics API tells of one pod or machine: usage over a window that ended at `timestamp`. */
+type Metrics = {
+  apiVersion: string;
+  metadata: Metadata;
+  timestamp: string;
+  /** A duration, `15s`. */
+  window: string;
+};
+
+export type PodMetrics = Metrics & {
+  kind: 'PodMetrics';
+  containers: { name: string; usage: ResourceUsage }[];
+};
+
+export type NodeMetrics = Metrics & {
+  kind: 'NodeMetrics';
+  usage: ResourceUsage;
+};
 
 export type Pod = ObjectOfKind['Pod'];
 export type ReplicaSet = ObjectOfKind['ReplicaSet'];

@@ -5,7 +5,7 @@
  */
 import { closestWord } from '../lib/closest-word.ts';
 import { isFields } from '../lib/fields.ts';
-import { type Kind, kindOfManifest, kinds } from './kinds.ts';
+import { isStored, type Kind, kindOfManifest, kinds, type StoredKind, storedKinds } from './kinds.ts';
 import type { Manifest } from './objects.ts';
 import { type Observation, observe } from './schema-observer.ts';
 import { type JsonType, type SchemaError, typeOf, type Validate } from './schema-validator.ts';
@@ -31,24 +31,39 @@ const sources = {
   DaemonSet: () => import('kubernetes-models/_schemas/IoK8sApiAppsV1DaemonSet'),
   Job: () => import('kubernetes-models/_schemas/IoK8sApiBatchV1Job'),
   CronJob: () => import('kubernetes-models/_schemas/IoK8sApiBatchV1CronJob'),
+  ControllerRevision: () => import('kubernetes-models/_schemas/IoK8sApiAppsV1ControllerRevision'),
+  PodDisruptionBudget: () => import('kubernetes-models/_schemas/IoK8sApiPolicyV1PodDisruptionBudget'),
+  HorizontalPodAutoscaler: () =>
+    import('kubernetes-models/_schemas/IoK8sApiAutoscalingV2HorizontalPodAutoscaler'),
   Service: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Service'),
+  Endpoints: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Endpoints'),
+  EndpointSlice: () => import('kubernetes-models/_schemas/IoK8sApiDiscoveryV1EndpointSlice'),
   Ingress: () => import('kubernetes-models/_schemas/IoK8sApiNetworkingV1Ingress'),
+  IngressClass: () => import('kubernetes-models/_schemas/IoK8sApiNetworkingV1IngressClass'),
+  NetworkPolicy: () => import('kubernetes-models/_schemas/IoK8sApiNetworkingV1NetworkPolicy'),
   ConfigMap: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1ConfigMap'),
   Secret: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Secret'),
   PersistentVolumeClaim: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1PersistentVolumeClaim'),
+  PersistentVolume: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1PersistentVolume'),
+  StorageClass: () => import('kubernetes-models/_schemas/IoK8sApiStorageV1StorageClass'),
   LimitRange: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1LimitRange'),
   ResourceQuota: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1ResourceQuota'),
   ServiceAccount: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1ServiceAccount'),
+  PriorityClass: () => import('kubernetes-models/_schemas/IoK8sApiSchedulingV1PriorityClass'),
+  Role: () => import('kubernetes-models/_schemas/IoK8sApiRbacV1Role'),
+  RoleBinding: () => import('kubernetes-models/_schemas/IoK8sApiRbacV1RoleBinding'),
+  ClusterRole: () => import('kubernetes-models/_schemas/IoK8sApiRbacV1ClusterRole'),
+  ClusterRoleBinding: () => import('kubernetes-models/_schemas/IoK8sApiRbacV1ClusterRoleBinding'),
   Event: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Event'),
   Lease: () => import('kubernetes-models/_schemas/IoK8sApiCoordinationV1Lease'),
   Node: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Node'),
   Namespace: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Namespace'),
-} satisfies Record<Kind, () => Promise<{ validate: unknown }>>;
+} satisfies Record<StoredKind, () => Promise<{ validate: unknown }>>;
 
-const loaded = new Map<Kind, Validate>();
+const loaded = new Map<StoredKind, Validate>();
 
 export async function loadSchemas(wanted: Iterable<Kind>): Promise<void> {
-  const missing = [...new Set(wanted)].filter((kind) => !loaded.has(kind));
+  const missing = [...new Set(wanted)].filter(isStored).filter((kind) => !loaded.has(kind));
   await Promise.all(
     missing.map(async (kind) => loaded.set(kind, (await sources[kind]()).validate as Validate)),
   );
@@ -56,17 +71,17 @@ export async function loadSchemas(wanted: Iterable<Kind>): Promise<void> {
 
 /** One after the other, so that who is waiting for the thread gets it in between. */
 export async function loadAllSchemas(): Promise<void> {
-  for (const kind of Object.keys(sources) as Kind[]) await loadSchemas([kind]);
+  for (const kind of storedKinds) await loadSchemas([kind]);
 }
 
 export function hasSchema(kind: Kind): boolean {
-  return loaded.has(kind);
+  return isStored(kind) && loaded.has(kind);
 }
 
 /** In the order of the object's fields; empty where nothing is wrong. The kind's schema must have been loaded. */
 export function checkSchema(manifest: Manifest): SchemaProblem[] {
   const kind = kindOfManifest(manifest.apiVersion, manifest.kind);
-  if (kind === undefined) return [];
+  if (kind === undefined || !isStored(kind)) return [];
   const validate = loaded.get(kind);
   if (validate === undefined) throw new Error(`the schema of ${kind} has not been loaded`);
   const { observed, observations } = observe(manifest);

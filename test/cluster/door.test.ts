@@ -68,7 +68,7 @@ test.each<[string, (cluster: ReturnType<typeof quiet>) => unknown, string, strin
     'a change of something that changed meanwhile',
     (cluster) => {
       const before = cluster.create(pod('a'));
-      cluster.patch('Pod', 'default', 'a', { metadata: { labels: { app: 'web' } } });
+      cluster.patch('Pod', 'default', 'a', { type: 'merge', body: { metadata: { labels: { app: 'web' } } } });
       return cluster.update(before);
     },
     'Conflict',
@@ -121,14 +121,17 @@ test('the generation counts changes of the spec alone, and the status can only b
   const cluster = quiet();
   cluster.create(deployment('web'));
   cluster.patch('Deployment', 'default', 'web', {
-    metadata: { labels: { tier: 'front' } },
-    status: { replicas: 9 },
+    type: 'merge',
+    body: {
+      metadata: { labels: { tier: 'front' } },
+      status: { replicas: 9 },
+    },
   });
   expect(cluster.get('Deployment', 'default', 'web')).toMatchObject({
     metadata: { generation: 1 },
     status: {},
   });
-  cluster.patch('Deployment', 'default', 'web', { spec: { replicas: 5 } });
+  cluster.patch('Deployment', 'default', 'web', { type: 'merge', body: { spec: { replicas: 5 } } });
   expect(cluster.get('Deployment', 'default', 'web').metadata.generation).toBe(2);
   const web = cluster.get('Deployment', 'default', 'web');
   const told = { ...web, spec: { ...web.spec, replicas: 1 }, status: { replicas: 3 } } as Deployment;
@@ -143,7 +146,7 @@ test('a change that changes nothing is no change', () => {
   const cluster = quiet();
   cluster.create(deployment('web'));
   const { revision } = cluster;
-  cluster.patch('Deployment', 'default', 'web', { spec: { replicas: 3 } });
+  cluster.patch('Deployment', 'default', 'web', { type: 'merge', body: { spec: { replicas: 3 } } });
   expect(cluster.revision).toBe(revision);
 });
 

@@ -77,7 +77,11 @@ test('a request that is refused leaves the very same state', () => {
         spec: { containers: [] },
       }),
     () => cluster.create({ apiVersion: 'v2', kind: 'Pod', metadata: { name: 'a' } }),
-    () => cluster.patch('Deployment', 'kube-system', 'coredns', { spec: { replicas: -1 } }),
+    () =>
+      cluster.patch('Deployment', 'kube-system', 'coredns', {
+        type: 'merge',
+        body: { spec: { replicas: -1 } },
+      }),
     () => cluster.delete('Namespace', undefined, 'kube-system'),
     () => cluster.fault({ type: 'node-down', node: 'nowhere' }),
   ];

@@ -144,7 +144,10 @@ describe('An image that is not there', () => {
       spec: { containers: containers('nginx:broken') },
     });
     cluster.advance(20 * seconds);
-    cluster.patch('Pod', 'default', 'p', { spec: { containers: containers('nginx:1.16') } });
+    cluster.patch('Pod', 'default', 'p', {
+      type: 'merge',
+      body: { spec: { containers: containers('nginx:1.16') } },
+    });
     cluster.advance(20 * seconds);
     const failing = ['ErrImagePull', 'ImagePullBackOff'];
     expect(seen).toEqual(['ContainerCreating', ...failing, ...failing, 'running']);
@@ -355,7 +358,10 @@ test('a changed image replaces the container, whatever the restart policy', () =
     10 * seconds,
   );
   life.cluster.patch('Pod', 'default', 'p', {
-    spec: { containers: [{ ...life.pod().spec.containers[0], image: 'nginx:1.17' }] },
+    type: 'merge',
+    body: {
+      spec: { containers: [{ ...life.pod().spec.containers[0], image: 'nginx:1.17' }] },
+    },
   });
   life.cluster.advance(5 * seconds);
   expect(life.pod().status.containerStatuses?.[0]).toMatchObject({

@@ -19,7 +19,10 @@ const web = (cluster: Cluster): Deployment => cluster.get('Deployment', 'default
 function setImage(cluster: Cluster, image: string): void {
   const [container] = web(cluster).spec.template.spec!.containers;
   cluster.patch('Deployment', 'default', 'web', {
-    spec: { template: { spec: { containers: [{ ...container, image }] } } },
+    type: 'merge',
+    body: {
+      spec: { template: { spec: { containers: [{ ...container, image }] } } },
+    },
   });
 }
 
@@ -136,7 +139,7 @@ test('S34: no more old ReplicaSets are kept than the history limit says', () => 
 
 test('S35: a change of replicas starts no rollout; an old template reuses its ReplicaSet with a new revision', () => {
   const cluster = withDeployment();
-  cluster.patch('Deployment', 'default', 'web', { spec: { replicas: 4 } });
+  cluster.patch('Deployment', 'default', 'web', { type: 'merge', body: { spec: { replicas: 4 } } });
   untilComplete(cluster);
   expect(setsByRevision(cluster)).toHaveLength(1);
   const first = setsByRevision(cluster)[0]!.metadata.name;
@@ -157,14 +160,14 @@ test('S35: a change of replicas starts no rollout; an old template reuses its Re
 
 test('S37: while paused a new template waits and scaling works; resumed, it rolls out', () => {
   const cluster = withDeployment();
-  cluster.patch('Deployment', 'default', 'web', { spec: { paused: true } });
+  cluster.patch('Deployment', 'default', 'web', { type: 'merge', body: { spec: { paused: true } } });
   setImage(cluster, 'nginx:1.17');
-  cluster.patch('Deployment', 'default', 'web', { spec: { replicas: 5 } });
+  cluster.patch('Deployment', 'default', 'web', { type: 'merge', body: { spec: { replicas: 5 } } });
   untilReady(cluster, 'app=web', 5);
   cluster.advance(1 * minutes);
   expect(setsByRevision(cluster)).toHaveLength(1);
   expect(condition(cluster, 'Progressing')).toMatchObject({ status: 'Unknown', reason: 'DeploymentPaused' });
-  cluster.patch('Deployment', 'default', 'web', { spec: { paused: null } });
+  cluster.patch('Deployment', 'default', 'web', { type: 'merge', body: { spec: { paused: null } } });
   untilComplete(cluster);
   for (const pod of podsOf(cluster, 'app=web')) expect(pod.spec.containers[0]!.image).toBe('nginx:1.17');
 });

@@ -86,8 +86,8 @@ test('S51: a cordoned node keeps its pods and takes no new ones', () => {
   const cluster = createCluster();
   cluster.create(deployment('web', { replicas: 3 }));
   untilReady(cluster, 'app=web', 3);
-  cluster.patch('Node', undefined, 'node-1', { spec: { unschedulable: true } });
-  cluster.patch('Deployment', 'default', 'web', { spec: { replicas: 9 } });
+  cluster.patch('Node', undefined, 'node-1', { type: 'merge', body: { spec: { unschedulable: true } } });
+  cluster.patch('Deployment', 'default', 'web', { type: 'merge', body: { spec: { replicas: 9 } } });
   untilReady(cluster, 'app=web', 9);
   const onFirst = podsOf(cluster, 'app=web').filter((item) => item.spec.nodeName === 'node-1');
   expect(onFirst.filter(isPodActive)).toHaveLength(1);

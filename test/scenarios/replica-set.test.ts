@@ -57,10 +57,10 @@ test('S26: a pod that loses its label is left alone and replaced; with the label
   const cluster = withReplicaSet();
   const [first] = podsOf(cluster, 'app=web');
   const { name } = first!.metadata;
-  cluster.patch('Pod', 'default', name, { metadata: { labels: { app: null } } });
+  cluster.patch('Pod', 'default', name, { type: 'merge', body: { metadata: { labels: { app: null } } } });
   untilReady(cluster, 'app=web', 3);
   expect(cluster.get('Pod', 'default', name).metadata.ownerReferences ?? []).toEqual([]);
-  cluster.patch('Pod', 'default', name, { metadata: { labels: { app: 'web' } } });
+  cluster.patch('Pod', 'default', name, { type: 'merge', body: { metadata: { labels: { app: 'web' } } } });
   cluster.advance(1 * seconds);
   untilReady(cluster, 'app=web', 3);
   expect(eventsOf(cluster, cluster.get('ReplicaSet', 'default', 'web').metadata.uid).at(-1)).toMatch(
@@ -70,9 +70,9 @@ test('S26: a pod that loses its label is left alone and replaced; with the label
 
 test('S27: scaling makes and removes pods', () => {
   const cluster = withReplicaSet();
-  cluster.patch('ReplicaSet', 'default', 'web', { spec: { replicas: 5 } });
+  cluster.patch('ReplicaSet', 'default', 'web', { type: 'merge', body: { spec: { replicas: 5 } } });
   untilReady(cluster, 'app=web', 5);
-  cluster.patch('ReplicaSet', 'default', 'web', { spec: { replicas: 0 } });
+  cluster.patch('ReplicaSet', 'default', 'web', { type: 'merge', body: { spec: { replicas: 0 } } });
   until(cluster, 'no pods', () => namesOf(cluster).length === 0);
 });
 

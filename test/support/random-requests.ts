@@ -32,7 +32,7 @@ const images = ['nginx:1.16', 'nginx:1.17', 'nginx:broken', 'redis:3.2', 'luksa/
 const owners = ['ReplicaSet', 'ReplicationController', 'Job'] as const satisfies readonly Kind[];
 
 const patchDeployment = (cluster: Cluster, deployment: string, spec: object) =>
-  cluster.patch('Deployment', 'default', deployment, { spec });
+  cluster.patch('Deployment', 'default', deployment, { type: 'merge', body: { spec } });
 
 const abilities = {
   create: ability(
@@ -68,7 +68,10 @@ const abilities = {
     { index, app: fc.constantFrom('web', 'api', 'web-rs', null) },
     (cluster, { index, app }) => {
       const pod = chosen(cluster, 'Pod', index);
-      return pod && cluster.patch('Pod', 'default', pod, { metadata: { labels: { app } } });
+      return (
+        pod &&
+        cluster.patch('Pod', 'default', pod, { type: 'merge', body: { metadata: { labels: { app } } } })
+      );
     },
   ),
   delete: ability(1, { name, policy }, (cluster, { name, policy }) =>
@@ -84,14 +87,26 @@ const abilities = {
   ),
   suspend: ability(1, { index, on: fc.boolean() }, (cluster, { index, on }) => {
     const job = chosen(cluster, 'Job', index);
-    return job && cluster.patch('Job', 'default', job, { spec: { suspend: on, parallelism: on ? 1 : 3 } });
+    return (
+      job &&
+      cluster.patch('Job', 'default', job, {
+        type: 'merge',
+        body: { spec: { suspend: on, parallelism: on ? 1 : 3 } },
+      })
+    );
   }),
   cordon: ability(1, { node, on: fc.boolean() }, (cluster, { node, on }) =>
-    cluster.patch('Node', undefined, node, { spec: { unschedulable: on ? true : null } }),
+    cluster.patch('Node', undefined, node, {
+      type: 'merge',
+      body: { spec: { unschedulable: on ? true : null } },
+    }),
   ),
   taint: ability(1, { node, on: fc.boolean() }, (cluster, { node, on }) =>
     cluster.patch('Node', undefined, node, {
-      spec: { taints: on ? [{ key: 'broken', effect: 'NoExecute' }] : null },
+      type: 'merge',
+      body: {
+        spec: { taints: on ? [{ key: 'broken', effect: 'NoExecute' }] : null },
+      },
     }),
   ),
   unplug: ability(1, { node, on: fc.boolean() }, (cluster, { node, on }) =>

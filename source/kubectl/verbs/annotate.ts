@@ -22,7 +22,13 @@ export const annotate: Command = {
         );
       }
       const patch = { metadata: { annotations: patchOf(metadata.annotations, changes) } };
-      invocation.cluster.patch(kind, metadata.namespace, metadata.name, patch, invocation.writing);
+      invocation.cluster.patch(
+        kind,
+        metadata.namespace,
+        metadata.name,
+        { type: 'merge', body: patch },
+        invocation.writing,
+      );
       invocation.out(`${nameOf(object)} annotated`);
     });
   },

@@ -22,7 +22,7 @@ function mark(invocation: Invocation, verb: string, unschedulable: boolean): voi
       return;
     }
     const patch = { spec: { unschedulable: unschedulable || null } };
-    invocation.cluster.patch('Node', undefined, name, patch, invocation.writing);
+    invocation.cluster.patch('Node', undefined, name, { type: 'merge', body: patch }, invocation.writing);
     invocation.out(`node/${name} ${verb}ed`);
   });
 }

@@ -39,7 +39,7 @@ function change(invocation: Invocation, object: AnyObject, changes: MetadataChan
       kind,
       metadata.namespace,
       metadata.name,
-      { metadata: { labels } },
+      { type: 'merge', body: { metadata: { labels } } },
       invocation.writing,
     );
   }

@@ -35,5 +35,11 @@ function isPaused(object: AnyObject, doing: string): boolean {
 }
 
 function setPaused(invocation: Invocation, { kind, metadata }: AnyObject, paused: true | null): void {
-  invocation.cluster.patch(kind, metadata.namespace, metadata.name, { spec: { paused } }, invocation.writing);
+  invocation.cluster.patch(
+    kind,
+    metadata.namespace,
+    metadata.name,
+    { type: 'merge', body: { spec: { paused } } },
+    invocation.writing,
+  );
 }

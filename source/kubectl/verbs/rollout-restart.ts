@@ -18,7 +18,13 @@ export const rolloutRestart: Command = {
       requireRestartable(object, moment);
       const { kind, metadata } = object;
       const patch = { spec: { template: { metadata: { annotations: { [restartedAt]: moment } } } } };
-      invocation.cluster.patch(kind, metadata.namespace, metadata.name, patch, invocation.writing);
+      invocation.cluster.patch(
+        kind,
+        metadata.namespace,
+        metadata.name,
+        { type: 'merge', body: patch },
+        invocation.writing,
+      );
       invocation.out(`${nameOf(object)} restarted`);
     });
   },

@@ -34,7 +34,7 @@ export const scale: Command = {
         kind,
         metadata.namespace,
         metadata.name,
-        { spec: { replicas } },
+        { type: 'merge', body: { spec: { replicas } } },
         invocation.writing,
       );
       invocation.out(`${nameOf(object)} scaled`);

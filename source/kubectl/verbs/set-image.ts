@@ -60,7 +60,7 @@ function change(invocation: Invocation, object: AnyObject, images: Images): void
     kind,
     metadata.namespace,
     metadata.name,
-    { ...recorded, ...patch },
+    { type: 'merge', body: { ...recorded, ...patch } },
     invocation.writing,
   );
   invocation.out(`${nameOf(object)} image updated`);

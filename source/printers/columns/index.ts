@@ -1,7 +1,7 @@
 /** The columns of every kind, as the API server's tables have them (pkg/printers/internalversion). */
 import type { Kind } from '../../kubernetes/kinds.ts';
 import type { ObjectOfKind } from '../../kubernetes/objects.ts';
-import type { Column } from '../cell.ts';
+import { ageColumn, type Column, nameColumn } from '../cell.ts';
 import { configMapColumns } from './config-map.ts';
 import { cronJobColumns } from './cron-job.ts';
 import { daemonSetColumns } from './daemon-set.ts';
@@ -23,6 +23,8 @@ import { serviceColumns } from './service.ts';
 import { serviceAccountColumns } from './service-account.ts';
 import { statefulSetColumns } from './stateful-set.ts';
 
+const plain = [nameColumn, ageColumn];
+
 const tables: { readonly [K in Kind]: readonly Column<ObjectOfKind[K]>[] } = {
   Pod: podColumns,
   ReplicationController: replicationControllerColumns,
@@ -32,18 +34,34 @@ const tables: { readonly [K in Kind]: readonly Column<ObjectOfKind[K]>[] } = {
   DaemonSet: daemonSetColumns,
   Job: jobColumns,
   CronJob: cronJobColumns,
+  ControllerRevision: plain,
+  PodDisruptionBudget: plain,
+  HorizontalPodAutoscaler: plain,
   Service: serviceColumns,
+  Endpoints: plain,
+  EndpointSlice: plain,
   Ingress: ingressColumns,
+  IngressClass: plain,
+  NetworkPolicy: plain,
   ConfigMap: configMapColumns,
   Secret: secretColumns,
   PersistentVolumeClaim: persistentVolumeClaimColumns,
+  PersistentVolume: plain,
+  StorageClass: plain,
   LimitRange: limitRangeColumns,
   ResourceQuota: resourceQuotaColumns,
   ServiceAccount: serviceAccountColumns,
+  PriorityClass: plain,
+  Role: plain,
+  RoleBinding: plain,
+  ClusterRole: plain,
+  ClusterRoleBinding: plain,
   Event: eventColumns,
   Lease: leaseColumns,
   Node: nodeColumns,
   Namespace: namespaceColumns,
+  PodMetrics: plain,
+  NodeMetrics: plain,
 };
 
 /** The columns of a kind, those of `-o wide` included. The objects given to them must be of that kind. */

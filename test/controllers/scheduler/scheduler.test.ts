@@ -87,7 +87,10 @@ describe('A pod that fits nowhere', () => {
     const pod = created(cluster, 'p', { nodeSelector: { disk: 'ssd' } });
     cluster.advance(5 * seconds);
     expect(pod().spec.nodeName).toBeUndefined();
-    cluster.patch('Node', undefined, 'node-3', { metadata: { labels: { disk: 'ssd' } } });
+    cluster.patch('Node', undefined, 'node-3', {
+      type: 'merge',
+      body: { metadata: { labels: { disk: 'ssd' } } },
+    });
     cluster.advance(2 * seconds);
     expect(pod().spec.nodeName).toBe('node-3');
   });
@@ -96,7 +99,10 @@ describe('A pod that fits nowhere', () => {
     const { cluster, pod } = crowded();
     cluster.advance(seconds / 10);
     for (let change = 0; change < 50; change += 1) {
-      cluster.patch('Node', undefined, 'node-1', { metadata: { labels: { change: `${change}` } } });
+      cluster.patch('Node', undefined, 'node-1', {
+        type: 'merge',
+        body: { metadata: { labels: { change: `${change}` } } },
+      });
       cluster.advance(seconds / 10);
     }
     expect(failuresOf(cluster, pod())[0]?.count).toBeLessThanOrEqual(4);

@@ -63,7 +63,7 @@ export function rig({ statusOf = running, nodeName = 'node-1' }: RigOptions = {}
     },
     editStatus: (kind, name, change) => {
       const object = change(stored(kind, name)) as KubeObject;
-      engine.request(you, (door) => door.updateStatus(object, 'a test'));
+      engine.request(you, (door) => door.update(object, 'a test', { subresource: 'status' }));
     },
     delete: (kind, name, propagationPolicy) => {
       engine.request(you, (door) => door.delete(kind, place(kind), name, { propagationPolicy }, 'a test'));

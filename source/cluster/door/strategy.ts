@@ -3,12 +3,12 @@
  * and whether it may leave at once when it is deleted.
  */
 
-import { applyJobIdentity } from '../kubernetes/defaults/job.ts';
-import { namespaceFinalizer } from '../kubernetes/finalizers.ts';
-import type { Kind } from '../kubernetes/kinds.ts';
-import type { KubeObject, Namespace, Pod } from '../kubernetes/objects.ts';
-import { qosClass } from '../kubernetes/pod-resources.ts';
-import { isPodTerminal } from '../kubernetes/pods.ts';
+import { applyJobIdentity } from '../../kubernetes/defaults/job.ts';
+import { namespaceFinalizer } from '../../kubernetes/finalizers.ts';
+import type { Kind } from '../../kubernetes/kinds.ts';
+import type { KubeObject, Namespace, Pod } from '../../kubernetes/objects.ts';
+import { qosClass } from '../../kubernetes/pod-resources.ts';
+import { isPodTerminal } from '../../kubernetes/pods.ts';
 
 export interface Strategy {
   /** Fills in what only the server decides; gets the object with its identity, before validation. */
@@ -56,6 +56,53 @@ const strategies: Partial<Record<Kind, Strategy>> = {
       ({ ...object, status: { ...(object as Namespace).status, phase: 'Terminating' } }) as KubeObject,
   },
 };
+
+const statusless: readonly Kind[] = [
+  'ControllerRevision',
+  'Endpoints',
+  'EndpointSlice',
+  'IngressClass',
+  'NetworkPolicy',
+  'ConfigMap',
+  'Secret',
+  'StorageClass',
+  'LimitRange',
+  'ServiceAccount',
+  'PriorityClass',
+  'Role',
+  'RoleBinding',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'Event',
+  'Lease',
+];
+
+/** Kinds whose registry counts the changes of the spec. */
+const generational: readonly string[] = [
+  'Pod',
+  'ReplicationController',
+  'ReplicaSet',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'PodDisruptionBudget',
+  'EndpointSlice',
+  'Ingress',
+  'IngressClass',
+  'NetworkPolicy',
+  'PriorityClass',
+] satisfies readonly Kind[];
+
+export function hasStatus(kind: Kind): boolean {
+  return !statusless.includes(kind);
+}
+
+/** Whether metadata.generation counts the changes of what an object of this kind asks for. */
+export function isGenerational(kind: string): boolean {
+  return generational.includes(kind);
+}
 
 export function strategyOf(kind: Kind): Strategy {
   return strategies[kind] ?? {};

@@ -1,4 +1,4 @@
-import { isFields } from '../lib/fields.ts';
+import { isFields } from '../../lib/fields.ts';
 
 /** JSON merge patch (RFC 7386): null removes, objects merge, everything else replaces. */
 export function applyMergePatch(target: unknown, patch: unknown): unknown {
