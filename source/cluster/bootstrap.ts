@@ -1,6 +1,6 @@
 /**
- * A cluster as an administrator hands it over: namespaces, nodes that have been up for a while, and the control
- * plane's own pods.
+ * A cluster as an administrator hands it over: namespaces, classes and roles, nodes that have been up for a while, and
+ * the control plane's own pods and services.
  */
 import type { NodeDescription } from '../kubernetes/cluster-document.ts';
 import { systemNamespaces } from '../kubernetes/namespaces.ts';
@@ -8,6 +8,10 @@ import { healthyNodeConditions } from '../kubernetes/node-conditions.ts';
 import type { Manifest } from '../kubernetes/objects.ts';
 import { timestamp } from '../kubernetes/time.ts';
 import { kubernetesVersion } from '../kubernetes/version.ts';
+import { hash32 } from '../lib/hash.ts';
+import { classes } from './bootstrap/classes.ts';
+import { roles } from './bootstrap/roles.ts';
+import { apiService, dnsService } from './bootstrap/services.ts';
 
 export const defaultNodes: readonly NodeDescription[] = [
   { name: 'control-plane', role: 'control-plane' },
@@ -22,6 +26,10 @@ const controlPlaneTaint = { key: 'node-role.kubernetes.io/control-plane', effect
 export function bootstrapManifests(nodes: readonly NodeDescription[], now: number): readonly Manifest[] {
   return [
     ...systemNamespaces.map(namespace),
+    ...classes,
+    ...roles,
+    ...apiService(apiAddress(nodes)),
+    dnsService,
     ...nodes.map((node, index) => nodeManifest(node, index, now)),
     ...nodes.flatMap((node) => [
       ...(node.role === 'control-plane' ? controlPlaneParts.map((part) => staticPod(part, node.name)) : []),
@@ -29,6 +37,15 @@ export function bootstrapManifests(nodes: readonly NodeDescription[], now: numbe
     ]),
     coreDns,
   ];
+}
+
+/** A cluster whose nodes all work has its API server on a machine of its own. */
+function apiAddress(nodes: readonly NodeDescription[]): string {
+  return nodeAddress(nodes.findIndex(({ role }) => role === 'control-plane'));
+}
+
+function nodeAddress(index: number): string {
+  return `192.168.0.${10 + index}`;
 }
 
 function namespace(name: string): Manifest {
@@ -64,7 +81,7 @@ function nodeManifest(node: NodeDescription, index: number, now: number): Manife
       capacity: resources,
       allocatable: resources,
       addresses: [
-        { type: 'InternalIP', address: `192.168.0.${10 + index}` },
+        { type: 'InternalIP', address: nodeAddress(index) },
         { type: 'Hostname', address: name },
       ],
       conditions: healthyConditions(now),
@@ -126,6 +143,7 @@ const kubeProxy: SystemPart = {
 
 /** A pod that a node's kubelet runs from a file on its own disk, as the API server mirrors it. */
 function staticPod({ name, image, cpu, memory }: SystemPart, nodeName: string): Manifest {
+  const hash = hash32(`${name} ${nodeName}`).toString(16).padStart(8, '0');
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -133,7 +151,11 @@ function staticPod({ name, image, cpu, memory }: SystemPart, nodeName: string): 
       name: `${name}-${nodeName}`,
       namespace: 'kube-system',
       labels: { component: name, tier: 'control-plane' },
-      annotations: { 'kubernetes.io/config.source': 'file' },
+      annotations: {
+        'kubernetes.io/config.hash': hash,
+        'kubernetes.io/config.mirror': hash,
+        'kubernetes.io/config.source': 'file',
+      },
     },
     spec: {
       nodeName,

@@ -4,7 +4,7 @@
  * answered with the stored object or a `StatusError` in Kubernetes' words. A refused request changes nothing.
  */
 import type { Kind } from '../kubernetes/kinds.ts';
-import type { AnyObject, KubeObject, Manifest, ObjectOfKind } from '../kubernetes/objects.ts';
+import type { AnyObject, KubeObject, Manifest, Metadata, ObjectOfKind } from '../kubernetes/objects.ts';
 import type { Patch } from '../kubernetes/patches/patch.ts';
 import type { ScalableKind, Scale } from '../kubernetes/scale.ts';
 import type { Change, PropagationPolicy, Reader } from '../store/reading.ts';
@@ -56,6 +56,8 @@ export interface ListOptions {
   readonly labelSelector?: string;
   /** `status.phase=Running,metadata.name!=x`; the paths that the API server knows per kind. */
   readonly fieldSelector?: string;
+  /** The version in whose names the field selector speaks; default that in which the kind is stored. */
+  readonly apiVersion?: string;
 }
 
 export interface PageOptions extends ListOptions {
@@ -80,17 +82,27 @@ export interface Page<T = AnyObject> {
 }
 
 export interface WatchOptions extends ListOptions {
-  /** Only what comes after it; absent: from now on, after an ADDED for each object there is. Not a number: BadRequest. */
+  /** Only what comes after it; absent or `0`: from now on, after an ADDED for each object there is. Not a number: BadRequest. */
   readonly resourceVersion?: string;
-  /** ADDED for each object there is, then a bookmark that says so (`k8s.io/initial-events-end`). */
+  /** ADDED for each object there is, then a bookmark that says so (`k8s.io/initial-events-end`); false: no ADDED where
+   * there would be. Needs resourceVersionMatch. */
   readonly sendInitialEvents?: boolean;
+  readonly resourceVersionMatch?: 'NotOlderThan';
+  /** False: no bookmark after the initial events either. */
   readonly allowWatchBookmarks?: boolean;
 }
 
 export type WatchEvent<T = AnyObject> =
   | { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: T }
   /** How far the watch has come, while nothing that it is about happens. */
-  | { readonly type: 'BOOKMARK'; readonly object: KubeObject };
+  | { readonly type: 'BOOKMARK'; readonly object: Bookmark };
+
+/** Says how far a watch has come, and nothing else. */
+export interface Bookmark {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly metadata: Pick<Metadata, 'resourceVersion' | 'annotations'>;
+}
 
 /** A position in the change feed. It holds nothing but that, so that a slow reader costs no memory. */
 export interface ObjectWatch<T = AnyObject> {
@@ -99,7 +111,7 @@ export interface ObjectWatch<T = AnyObject> {
   /** What happened since the last call, oldest first, at most `limit` events. Throws Expired (410) once the feed is compacted
    * past its position, or the cluster went back in time behind it. */
   take(limit?: number): readonly WatchEvent<T>[];
-  /** A bookmark at the newest revision. */
+  /** A bookmark at the revision up to which everything was taken. */
   bookmark(): WatchEvent<T>;
 }
 

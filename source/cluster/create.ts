@@ -5,6 +5,7 @@ import type { Change, Reconciler, Settings } from '../store/reading.ts';
 import { createStore } from '../store/store.ts';
 import { bootstrapManifests, defaultNodes } from './bootstrap.ts';
 import type { Cluster } from './cluster.ts';
+import { decode } from './decoding.ts';
 import { Engine, type EngineCheckpoint } from './engine.ts';
 import { LocalCluster } from './local-cluster.ts';
 import { reconcilers as allReconcilers } from './reconcilers.ts';
@@ -38,7 +39,8 @@ export function createCluster(options: ClusterOptions = {}): LocalCluster {
   engine.kernel.advanceTo(settings.startTime);
   for (const manifest of manifests) {
     const cause = { actor: 'fixture', reason: `the fixture has ${manifest.kind} ${manifest.metadata.name}` };
-    engine.request(cause, (door) => door.create(manifest, undefined, cause.reason));
+    const decoded = decode(manifest, {});
+    engine.request(cause, (door) => door.create(decoded, undefined, cause.reason), 'kubectl-create');
   }
   engine.takeChanges();
   return new LocalCluster(options.name ?? defaultName, engine);

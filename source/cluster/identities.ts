@@ -6,6 +6,8 @@ export interface Identities {
   uid(): string;
   /** The next number in [0, 1) for the suffix of a generated name. */
   nameDigit(): number;
+  /** The next number in [0, 1) for an address or a port of a Service. */
+  address(): number;
 }
 
 const suffixLength = 5;
@@ -20,6 +22,7 @@ export function createIdentities(random: (stream: string) => number): Identities
       return `${a}-${b!.slice(0, 4)}-4${b!.slice(5)}-${variant}${c!.slice(1, 4)}-${c!.slice(4)}${d}`;
     },
     nameDigit: () => random('names'),
+    address: () => random('addresses'),
   };
 }
 

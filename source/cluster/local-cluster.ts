@@ -1,12 +1,10 @@
 /** The facade over an engine in this process. */
-import { matchesFields, parseFieldSelector } from '../kubernetes/field-selectors.ts';
 import { withHeartbeats } from '../kubernetes/heartbeats.ts';
 import { isStored, type Kind, kinds } from '../kubernetes/kinds.ts';
 import { nodeLeaseNamespace } from '../kubernetes/namespaces.ts';
 import type { AnyObject, KubeObject, Manifest, ObjectOfKind } from '../kubernetes/objects.ts';
 import type { Patch } from '../kubernetes/patches/patch.ts';
 import type { ScalableKind, Scale } from '../kubernetes/scale.ts';
-import { matchesRequirements, parseLabelSelector } from '../kubernetes/selectors.ts';
 import { notFound } from '../kubernetes/status-error.ts';
 import type { Change } from '../store/reading.ts';
 import type {
@@ -23,19 +21,20 @@ import type {
   WatchOptions,
   WriteOptions,
 } from './cluster.ts';
-import { decode } from './decoding.ts';
+import { decode, decodeNew } from './decoding.ts';
 import type { Door } from './door/door.ts';
 import type { Engine, EngineCheckpoint } from './engine.ts';
 import { applyFault, isUnplugged } from './faults.ts';
-import { metricsOf } from './metrics.ts';
-import { patched, patchedScale } from './patching.ts';
+import { metricsNamed, metricsOf } from './metrics.ts';
+import { decodedPatch, patched, patchedScale } from './patching.ts';
 import { podLogs } from './pod-logs.ts';
 import type { Moments } from './reading/moments.ts';
 import { watchObjects } from './reading/object-watch.ts';
 import { pageOf } from './reading/pages.ts';
+import { selectionOf } from './reading/selection.ts';
 import { evict } from './subresources/eviction.ts';
 import { exec } from './subresources/exec.ts';
-import { scaled, scaleOf } from './subresources/scale.ts';
+import { decodedScale, scaled, scaleOf } from './subresources/scale.ts';
 
 const defaultFieldManager = 'kubarium';
 
@@ -76,13 +75,8 @@ export class LocalCluster implements Cluster {
 
   list<K extends Kind>(kind: K, options: ListOptions = {}): readonly ObjectOfKind[K][] {
     const all = this.#all(kind, options.namespace);
-    const labels = options.labelSelector ? parseLabelSelector(options.labelSelector) : [];
-    const fields = options.fieldSelector ? parseFieldSelector(kind, options.fieldSelector) : [];
-    if (labels.length === 0 && fields.length === 0) return all;
-    return all.filter(
-      (object) =>
-        matchesRequirements(labels, object.metadata.labels) && matchesFields(fields, object as KubeObject),
-    );
+    const isSelected = selectionOf(kind, options);
+    return isSelected === undefined ? all : all.filter(isSelected);
   }
 
   page<K extends Kind>(kind: K, options: PageOptions = {}): Page<ObjectOfKind[K]> {
@@ -94,7 +88,7 @@ export class LocalCluster implements Cluster {
   }
 
   create(object: Manifest, options: WriteOptions & { namespace?: string } = {}): AnyObject {
-    const manifest = decode(object, options);
+    const manifest = decodeNew(object, options);
     const cause = causeOf(options, `create ${manifest.kind} ${manifest.metadata.name ?? ''}`);
     return this.#request(cause, options, (door) => door.create(manifest, options.namespace, cause.reason));
   }
@@ -123,7 +117,7 @@ export class LocalCluster implements Cluster {
     };
     const existing = this.read.get<Kind>(kind, place, name);
     const target = { kind, namespace: place, name, subresource, fieldManager, now: this.now };
-    const manifest = decode(patched(existing, patch, target), options);
+    const manifest = decodedPatch(patch, patched(existing, patch, target), options);
     const isTracked = patch.type === 'apply';
     const stored = this.#request(cause, options, (door) =>
       existing === undefined
@@ -158,22 +152,27 @@ export class LocalCluster implements Cluster {
     options: WriteOptions = {},
   ): Scale {
     const scale = patchedScale(this.scale(kind, namespace, name), patch);
-    return this.updateScale(kind, namespace, scale, options);
+    return this.updateScale(kind, namespace, decodedScale(scale, name), options);
   }
 
   updateScale(kind: ScalableKind, namespace: string, scale: Scale, options: WriteOptions = {}): Scale {
-    const { name, resourceVersion } = scale.metadata;
-    const next = scaled(this.get(kind, namespace, name), scale);
-    const cause = causeOf(options, `scale ${kind} ${name} to ${scale.spec.replicas ?? 0}`);
+    const wanted = decodedScale(scale);
+    const { name, resourceVersion } = wanted.metadata;
+    const next = scaled(this.get(kind, namespace, name), wanted);
+    const cause = causeOf(options, `scale ${kind} ${name} to ${wanted.spec.replicas ?? 0}`);
     const versioned = { ...next, metadata: { ...next.metadata, resourceVersion } } as Manifest;
-    const stored = this.#request(cause, options, (door) => door.update(versioned, cause.reason));
+    const stored = this.#request(cause, options, (door) =>
+      door.update(versioned, cause.reason, { subresource: 'scale' }),
+    );
     return scaleOf(stored as ObjectOfKind[ScalableKind]);
   }
 
   evict(namespace: string, pod: string, options: DeleteOptions = {}): void {
     const existing = this.get('Pod', namespace, pod);
     const cause = causeOf(options, `evict pod ${pod}`);
-    this.#request(cause, options, (door) => evict(door, this.read, existing, options, cause.reason));
+    this.#request(cause, options, (door) =>
+      evict({ door, read: this.read, now: this.now, reason: cause.reason }, existing, options),
+    );
   }
 
   bind(namespace: string, pod: string, nodeName: string, options: WriteOptions = {}): void {
@@ -244,43 +243,45 @@ export class LocalCluster implements Cluster {
 
   #found<K extends Kind>(kind: K, namespace: string | undefined, name: string): ObjectOfKind[K] {
     const place = placeOf(kind, namespace);
-    const found = isStored(kind)
-      ? this.read.get(kind, place, name)
-      : this.#all(kind, place).find(({ metadata }) => metadata.name === name);
+    if (!isStored(kind)) return metricsNamed(kind, this.read, this.now, place, name) as ObjectOfKind[K];
+    const found = this.read.get(kind, place, name);
     if (found === undefined) throw notFound(kind, name);
     return found;
   }
 
   #all<K extends Kind>(kind: K, namespace: string | undefined): readonly ObjectOfKind[K][] {
-    const place = kinds[kind].namespaced ? namespace : undefined;
-    if (!isStored(kind)) {
-      return metricsOf(
-        kind,
-        this.read,
-        this.now,
-        place,
-      ) as readonly ObjectOfKind[Kind][] as readonly ObjectOfKind[K][];
-    }
-    const stored = this.read.list(kind, place);
-    return kind === 'Node' || kind === 'Lease' ? stored.map((object) => this.#asRead(object)) : stored;
+    const plain = this.#plain(kind, namespace);
+    return kind === 'Node' || kind === 'Lease' ? plain.map((object) => this.#asRead(object)) : plain;
   }
 
-  #asRead<T extends AnyObject>(object: T): T {
+  /** Without the signs of life that nobody writes. */
+  #plain<K extends Kind>(kind: K, namespace: string | undefined): readonly ObjectOfKind[K][] {
+    const place = kinds[kind].namespaced ? namespace : undefined;
+    if (isStored(kind)) return this.read.list(kind, place);
+    return metricsOf(kind, this.read, this.now, place) as readonly AnyObject[] as readonly ObjectOfKind[K][];
+  }
+
+  #asRead<T extends KubeObject>(object: T): T {
     return withHeartbeats(object, this.now, (node) => this.read.get('Lease', nodeLeaseNamespace, node));
   }
 
   #moments(): Moments {
+    const { feed } = this.#engine.store;
     const revision = () => this.revision;
     const epoch = () => this.#epoch;
     return {
       get revision() {
         return revision();
       },
+      get oldest() {
+        return feed.oldest ?? revision();
+      },
       get epoch() {
         return epoch();
       },
-      now: (kind, namespace) => this.#all(kind, namespace),
-      changesSince: (revision) => this.changesSince(revision),
+      now: (kind, namespace) => this.#plain(kind, namespace),
+      change: (revision) => feed.find(revision),
+      asRead: (object) => this.#asRead(object),
     };
   }
 

@@ -4,9 +4,11 @@ import { applyManifest } from '../kubernetes/managed-fields/index.ts';
 import type { KubeObject, Manifest } from '../kubernetes/objects.ts';
 import { applyPatch, type Patch } from '../kubernetes/patches/patch.ts';
 import type { Scale } from '../kubernetes/scale.ts';
-import { badRequest, notFound } from '../kubernetes/status-error.ts';
+import { badRequest, invalidPatch, notFound, StatusError } from '../kubernetes/status-error.ts';
 import { isFields } from '../lib/fields.ts';
-import type { Subresource } from './cluster.ts';
+import { goText } from '../lib/go-text.ts';
+import type { Subresource, WriteOptions } from './cluster.ts';
+import { decode } from './decoding.ts';
 
 /** What a request says beside the patch. `now` in milliseconds since the epoch. */
 export interface PatchTarget {
@@ -33,19 +35,36 @@ export function patched(existing: KubeObject | undefined, patch: Patch, target: 
   }
   if (existing === undefined) throw notFound(kind, name);
   const result = applyPatch(existing, patch);
-  if (!isFields(result) || !isFields(result.metadata)) {
-    throw badRequest(`the patch leaves no ${kind} of ${JSON.stringify(name)}`);
+  const manifest = isFields(result) ? (result as Manifest) : undefined;
+  if (manifest === undefined || kindOfManifest(manifest.apiVersion, manifest.kind) !== kind) {
+    const { apiVersion = '', kind: other = '' } = manifest ?? {};
+    throw invalidPatch(
+      JSON.stringify(result) ?? '',
+      `no kind "${other}" is registered for version "${apiVersion}"`,
+    );
   }
-  const manifest = result as Manifest;
-  checkTarget(manifest, target);
-  return manifest;
+  const metadata = isFields(manifest.metadata) ? manifest.metadata : {};
+  checkTarget({ ...manifest, metadata }, target);
+  return { ...manifest, metadata: { ...metadata, ...(namespace !== undefined && { namespace }) } };
 }
 
-/** A scale is so small that strategic and merge patches mean the same. */
+/** Reads what a patch has made; what can not be read is the patch's fault. */
+export function decodedPatch(patch: Patch, made: Manifest, options: WriteOptions): Manifest {
+  try {
+    return decode(made, options);
+  } catch (error) {
+    const isUnreadable =
+      error instanceof StatusError && error.reason === 'BadRequest' && patch.type !== 'apply';
+    if (!isUnreadable) throw error;
+    const shown = patch.type === 'strategic' ? goText(patch.body) : JSON.stringify(made);
+    throw invalidPatch(shown, error.message.replace(/^.* cannot be handled as a \w+: /, ''));
+  }
+}
+
+/** What a scale would become; nobody has checked its form yet. */
 export function patchedScale(scale: Scale, patch: Patch): Scale {
   if (patch.type === 'apply') throw badRequest('a scale can not be applied');
-  const plain = patch.type === 'strategic' ? { type: 'merge' as const, body: patch.body } : patch;
-  return applyPatch(scale as unknown as KubeObject, plain) as Scale;
+  return applyPatch(scale as unknown as KubeObject, patch) as Scale;
 }
 
 function checkTarget({ apiVersion, kind, metadata }: Manifest, target: PatchTarget): void {
@@ -54,12 +73,17 @@ function checkTarget({ apiVersion, kind, metadata }: Manifest, target: PatchTarg
       `the kind of the object (${apiVersion} ${kind}) does not match that of the request (${target.kind})`,
     );
   }
+  if (metadata.namespace && metadata.namespace !== target.namespace) {
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
+  }
+  if (!metadata.name) {
+    throw badRequest(
+      `the name of the object (${target.name} based on URL) was undeterminable: name must be provided`,
+    );
+  }
   if (metadata.name !== target.name) {
     throw badRequest(
       `the name of the object (${metadata.name}) does not match the name on the URL (${target.name})`,
     );
-  }
-  if (metadata.namespace !== undefined && metadata.namespace !== target.namespace) {
-    throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
   }
 }

@@ -13,6 +13,8 @@ const prominent: { readonly [K in Kind]?: Readonly<Record<string, number>> } = {
   Job: { Images: 100, Selector: 160 },
   CronJob: { Images: 120 },
   Service: { Selector: 120 },
+  RoleBinding: { Users: 100, Groups: 120, ServiceAccounts: 100 },
+  ClusterRoleBinding: { Users: 100, Groups: 100, ServiceAccounts: 120 },
   Node: { 'Internal-IP': 100, 'OS-Image': 160, 'Kernel-Version': 160, 'Container-Runtime': 120 },
 };
 
@@ -34,6 +36,22 @@ const staying: Readonly<Record<string, number>> = {
   Age: 5,
   Type: 6,
   Node: 7,
+  VolumeAttributesClass: 30,
+};
+
+/** The same where a kind has its own order. */
+const stayingOf: { readonly [K in Kind]?: Readonly<Record<string, number>> } = {
+  PodDisruptionBudget: { 'Allowed Disruptions': 1 },
+  HorizontalPodAutoscaler: { Replicas: 1, Targets: 2, MaxPods: 10, MinPods: 11, Reference: 12 },
+  PersistentVolumeClaim: { Capacity: 4, StorageClass: 8, 'Access Modes': 9, Volume: 10 },
+  PersistentVolume: {
+    Capacity: 4,
+    Claim: 6,
+    StorageClass: 8,
+    'Access Modes': 9,
+    'Reclaim Policy': 10,
+    Reason: 20,
+  },
 };
 
 /** Widest such a column may get; the others have no limit. */
@@ -43,7 +61,18 @@ const widest: Readonly<Record<string, number>> = {
   Roles: 24,
   Images: 40,
   Selector: 40,
+  'Pod-Selector': 40,
+  Targets: 30,
+  Endpoints: 60,
+  Request: 60,
+  Limit: 60,
+  Volume: 40,
+  Users: 40,
+  Groups: 40,
+  ServiceAccounts: 40,
 };
+/** Columns of a terminal from which on they may get twice as wide. */
+const wideRoom = 160;
 
 const namespaceColumn = column('Namespace', ({ metadata }) => text(metadata.namespace ?? ''));
 
@@ -84,11 +113,11 @@ function isProminent(kind: Kind, { name }: Column, room: number): boolean {
 }
 
 /** See `TableColumn.priority`. */
-export function dropPriority(name: string, index: number): number {
-  return staying[name] ?? 8 + index;
+export function dropPriority(kind: Kind, name: string, index: number): number {
+  return stayingOf[kind]?.[name] ?? staying[name] ?? 8 + index;
 }
 
 /** See `TableColumn.maxWidth`. */
-export function maxWidth(name: string): number {
-  return widest[name] ?? 0;
+export function maxWidth(name: string, room: number): number {
+  return (widest[name] ?? 0) * (room < wideRoom ? 1 : 2);
 }

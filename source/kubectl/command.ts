@@ -2,7 +2,7 @@
 import type { Cause, Cluster, WriteOptions } from '../cluster/cluster.ts';
 import type { Manifest } from '../kubernetes/objects.ts';
 import { errorLines } from './errors.ts';
-import { type Arguments, boolean, type Flag, text } from './flags.ts';
+import { type Arguments, boolean, type Flag, text, textFlag } from './flags.ts';
 
 /** One command, `get` or `rollout undo`. */
 export interface Command {
@@ -21,6 +21,18 @@ export interface CommandGroup {
   readonly others?: readonly string[];
 }
 
+/** Commands that have no name of their own here write as `kubectl`. */
+const managers: Readonly<Record<string, string>> = {
+  annotate: 'kubectl-annotate',
+  apply: 'kubectl-client-side-apply',
+  create: 'kubectl-create',
+  label: 'kubectl-label',
+  patch: 'kubectl-patch',
+  rollout: 'kubectl-rollout',
+  run: 'kubectl-run',
+  set: 'kubectl-set',
+};
+
 /** One run of one command. */
 export class Invocation {
   readonly stdout: string[] = [];
@@ -33,14 +45,18 @@ export class Invocation {
   readonly cause: Cause;
   readonly arguments: Arguments;
   readonly readFiles: ((path: string) => readonly Manifest[]) | undefined;
+  readonly #path: string;
 
   constructor(given: {
+    /** The command's words: `rollout undo`. */
+    readonly path: string;
     readonly cluster: Cluster;
     readonly namespace: string;
     readonly cause: Cause;
     readonly arguments: Arguments;
     readonly readFiles: ((path: string) => readonly Manifest[]) | undefined;
   }) {
+    this.#path = given.path;
     this.cluster = given.cluster;
     this.namespace = given.namespace;
     this.cause = given.cause;
@@ -50,7 +66,13 @@ export class Invocation {
 
   /** Options that every write of this run carries. */
   get writing(): WriteOptions & { cause: Cause } {
-    return { cause: this.cause };
+    return { cause: this.cause, fieldManager: this.fieldManager };
+  }
+
+  /** Who owns the fields that this run writes: what kubectl's commands call themselves. */
+  get fieldManager(): string {
+    const [verb = ''] = this.#path.split(' ');
+    return textFlag(this.arguments.flags, 'field-manager') ?? managers[verb] ?? 'kubectl';
   }
 
   out(...lines: readonly string[]): void {

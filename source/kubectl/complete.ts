@@ -1,5 +1,5 @@
 /** What could be typed next: commands, kinds, names, flags and their values. */
-import { allKinds, type Kind, kindOfWord, kinds } from '../kubernetes/kinds.ts';
+import { type Kind, kindOfWord, kinds, storedKinds } from '../kubernetes/kinds.ts';
 import { type Command, commonFlags, namespaceFlag } from './command.ts';
 import type { KubectlEnvironment } from './environment.ts';
 import type { Flag } from './flags.ts';
@@ -101,7 +101,7 @@ function resources(word: string, typed: Typed): readonly string[] {
     return kind === undefined ? [] : typed.names(kind).filter((name) => !typed.operands.includes(name));
   }
   const done = word.slice(0, word.lastIndexOf(',') + 1);
-  return [...allKinds.map((kind) => kinds[kind].plural), 'all'].map((type) => done + type);
+  return [...storedKinds.map((kind) => kinds[kind].plural), 'all'].map((type) => done + type);
 }
 
 function slashed(word: string, typed: Typed): readonly string[] {

@@ -17,6 +17,12 @@ export const creationFlags: readonly Flag[] = [
   text('validate', { alone: 'strict', complete: ['strict', 'warn', 'ignore'] }),
 ];
 
+const validations: Readonly<Record<string, NonNullable<WriteOptions['fieldValidation']>>> = {
+  false: 'Ignore',
+  ignore: 'Ignore',
+  warn: 'Warn',
+};
+
 type DryRun = 'none' | 'client' | 'server';
 
 function dryRunOf({ arguments: { flags } }: Invocation): DryRun {
@@ -29,11 +35,11 @@ function dryRunOf({ arguments: { flags } }: Invocation): DryRun {
 /** Options of the writes of this run; a dry run on either side stores nothing. */
 export function writingOf(invocation: Invocation): WriteOptions {
   const { flags } = invocation.arguments;
-  const lenient = ['false', 'ignore', 'warn'].includes(textFlag(flags, 'validate') ?? '');
   return {
     ...invocation.writing,
     dryRun: dryRunOf(invocation) !== 'none',
-    ...(lenient && { fieldValidation: 'Ignore' as const }),
+    fieldValidation: validations[textFlag(flags, 'validate') ?? 'strict'] ?? 'Strict',
+    warn: (warning) => invocation.err(`Warning: ${warning}`),
   };
 }
 

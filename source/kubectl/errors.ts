@@ -15,15 +15,16 @@ export function errorLines(error: unknown, doing?: string): string[] {
   if (!(error instanceof StatusError)) throw error;
   if (error.reason === 'Invalid') return invalidLines(error);
   const message = doing === undefined ? error.message : `error when ${doing}: ${error.message}`;
-  return `Error from server (${error.reason}): ${message}`.split('\n');
+  const reason = error.reason === 'Unknown' ? '' : ` (${error.reason})`;
+  return `Error from server${reason}: ${message}`.split('\n');
 }
 
 /** `The Deployment "web" is invalid: FIELD: MESSAGE`; several causes as a list, each once. */
 function invalidLines({ message, causes }: StatusError): string[] {
   const [, kind, name] = /^(\w+)[\w.]*\s"(.*?)" is invalid/.exec(message) ?? [];
-  if (kind === undefined || causes.length === 0) return `The request is invalid: ${message}`.split('\n');
+  if (causes.length === 0) return `The request is invalid: ${message}`.split('\n');
   const complaints = [...new Set(causes.map((cause) => `${cause.field}: ${cause.message}`))];
-  const title = `The ${kind} "${name}" is invalid:`;
+  const title = kind === undefined ? 'The request is invalid:' : `The ${kind} "${name}" is invalid:`;
   return complaints.length === 1
     ? [`${title} ${complaints[0]}`]
     : [`${title} `, ...complaints.map((each) => `* ${each}`)];

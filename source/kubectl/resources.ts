@@ -1,7 +1,8 @@
 /** Which objects a command means: `TYPE NAME...`, `TYPE/NAME...`, `TYPE,TYPE`, `all` (cli-runtime, resource.Builder). */
 import type { Cluster } from '../cluster/cluster.ts';
 import { type Kind, kindOfWord, kinds, qualifiedSingular } from '../kubernetes/kinds.ts';
-import type { AnyObject } from '../kubernetes/objects.ts';
+import type { AnyObject, ObjectOfKind } from '../kubernetes/objects.ts';
+import { StatusError } from '../kubernetes/status-error.ts';
 import type { Invocation } from './command.ts';
 import { KubectlError } from './errors.ts';
 import { booleanFlag, textFlag } from './flags.ts';
@@ -86,7 +87,7 @@ export function namespaceFor(kind: Kind, invocation: Invocation): string | undef
 export function visit(invocation: Invocation, resources: Resources, work: (object: AnyObject) => void): void {
   const { flags } = invocation.arguments;
   if (resources.type === 'kinds') {
-    for (const object of resources.kinds.flatMap((kind) => listed(invocation, kind))) {
+    for (const object of resources.kinds.flatMap((kind) => allOf(invocation, kind))) {
       invocation.attempt(() => work(object));
     }
     return;
@@ -117,8 +118,28 @@ function found(
   return cluster.get(kind, namespace, name);
 }
 
+/** As `listed`; a refusal says what was looked for (cli-runtime, resource/selector.go). */
+function allOf(invocation: Invocation, kind: Kind): readonly AnyObject[] {
+  try {
+    return listed(invocation, kind);
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error;
+    const { group, version, plural } = kinds[kind];
+    const [labels, fields] = ['selector', 'field-selector'].map(
+      (flag) => textFlag(invocation.arguments.flags, flag) ?? '',
+    );
+    const resource = `${group}/${version}, Resource=${plural}`;
+    const meant = `that match label selector ${JSON.stringify(labels)}, field selector ${JSON.stringify(fields)}`;
+    throw new StatusError(
+      error.reason,
+      `Unable to find ${JSON.stringify(resource)} ${meant}: ${error.message}`,
+      error.details,
+    );
+  }
+}
+
 /** All objects of a kind that the selectors of this run leave. */
-export function listed(invocation: Invocation, kind: Kind): readonly AnyObject[] {
+export function listed<K extends Kind>(invocation: Invocation, kind: K): readonly ObjectOfKind[K][] {
   const { flags } = invocation.arguments;
   const namespace = namespaceFor(kind, invocation);
   const labelSelector = textFlag(flags, 'selector');

@@ -38,6 +38,7 @@ function prepare(line: string | readonly string[], environment: KubectlEnvironme
   const words = withoutKubectl(typeof line === 'string' ? wordsOf(line) : line);
   const { command, path, rest } = findCommand(words);
   const invocation = new Invocation({
+    path,
     cluster: environment.cluster,
     ...parsed(command, path, rest, environment),
     cause: { actor: environment.actor ?? 'you', reason: typed(line) },

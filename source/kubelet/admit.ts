@@ -2,12 +2,12 @@
 
 import { holds } from '../kubernetes/conditions.ts';
 import { nodeUsage } from '../kubernetes/node-usage.ts';
-import type { Node, Pod } from '../kubernetes/objects.ts';
+import type { Container, Node, Pod } from '../kubernetes/objects.ts';
 import { amountsOf, podRequests, sumAmounts } from '../kubernetes/pod-resources.ts';
 import { isPodTerminal } from '../kubernetes/pods.ts';
 import type { ReconcileContext } from '../store/reading.ts';
 import { sandboxLatency } from './latencies.ts';
-import { containersOf } from './life.ts';
+import { containersOf, ephemeralContainersOf } from './life.ts';
 import type { ContainerRuntime, PodFailure, PodRuntime } from './runtime.ts';
 
 /** The runtime of a pod that has just been bound to this kubelet's node. */
@@ -15,19 +15,29 @@ export function admitted(context: ReconcileContext, pod: Pod): PodRuntime {
   const { now } = context;
   const node = pod.spec.nodeName!;
   const failure = isScheduled(pod) ? undefined : refusal(context, pod, node);
-  const containers: Record<string, ContainerRuntime> = {};
-  for (const { name, image = '' } of containersOf(pod)) {
-    containers[name] = { image, restarts: 0, stage: { name: 'waiting' } };
-  }
   return {
     kind: 'PodRuntime',
     key: pod.metadata.uid,
     node,
     admittedAt: now,
     sandbox: { readyAt: now + sandboxLatency(context) },
-    containers,
+    containers: Object.fromEntries(containersOf(pod).map(newContainer)),
     ...(failure && { failure }),
   };
+}
+
+/** The runtime with a place for containers that were added to the pod since; itself where none were. */
+export function withAdded(runtime: PodRuntime, pod: Pod): PodRuntime {
+  const added = ephemeralContainersOf(pod).filter(({ name }) => !Object.hasOwn(runtime.containers, name));
+  if (added.length === 0) return runtime;
+  return {
+    ...runtime,
+    containers: { ...runtime.containers, ...Object.fromEntries(added.map(newContainer)) },
+  };
+}
+
+function newContainer({ name, image = '' }: Container): [string, ContainerRuntime] {
+  return [name, { image, restarts: 0, stage: { name: 'waiting' } }];
 }
 
 /** The scheduler has checked a pod that it bound; one that names its node itself passed no scheduler. */

@@ -4,7 +4,7 @@ import type { Container } from '../kubernetes/objects.ts';
 import { isSidecar } from '../kubernetes/pods.ts';
 import { delayAfter, raised } from './back-off.ts';
 import { failureShownFor, removalLatency, sigtermLatency } from './latencies.ts';
-import { initContainersOf, type Life, processIn } from './life.ts';
+import { containersOf, ephemeralContainersOf, initContainersOf, type Life, processIn } from './life.ts';
 import { begin } from './pull.ts';
 import type { Ended, PodFailure, Run } from './runtime.ts';
 
@@ -103,7 +103,7 @@ export function stopPod(life: Life, grace: number, failure?: PodFailure): void {
     ...(failure && { failure }),
   };
   life.reason = failure?.message ?? 'the pod was deleted and is taken down';
-  signal(life, life.pod.spec.containers);
+  signal(life, mainAndEphemeral(life));
   goOnStopping(life);
 }
 
@@ -113,7 +113,7 @@ export function hurry(life: Life, grace: number): void {
   if (stopping === undefined || grace >= stopping.grace) return;
   life.runtime = { ...life.runtime, stopping: { ...stopping, grace } };
   const killAt = life.at + Math.max(grace, shortestGrace) * 1000;
-  for (const { name } of [...life.pod.spec.containers, ...initContainersOf(life.pod)]) {
+  for (const { name } of containersOf(life.pod)) {
     const run = life.run(name);
     if (run?.stopping === undefined || run.stopping.endsAt <= killAt) continue;
     life.setRun(name, { ...run, stopping: { ...run.stopping, endsAt: killAt, exitCode: sigkillCode } });
@@ -124,7 +124,7 @@ export function hurry(life: Life, grace: number): void {
 export function goOnStopping(life: Life): void {
   const { stopping } = life.runtime;
   if (stopping === undefined || stopping.removedAt !== undefined) return;
-  if (life.pod.spec.containers.some(({ name }) => life.run(name) !== undefined)) return;
+  if (mainAndEphemeral(life).some(({ name }) => life.run(name) !== undefined)) return;
   const left = initContainersOf(life.pod).filter(({ name }) => life.run(name) !== undefined);
   const last = left.at(-1);
   if (last !== undefined) {
@@ -137,9 +137,10 @@ export function goOnStopping(life: Life): void {
   };
 }
 
-/** Once no main container will run again, sidecars have no more purpose. */
+/** Once no main container will run again, sidecars and ephemeral containers have no more purpose. */
 export function dismissSidecars(life: Life): void {
   if (life.runtime.stopping !== undefined || !isDone(life)) return;
+  signal(life, ephemeralContainersOf(life.pod));
   const running = initContainersOf(life.pod).filter(({ name }) => life.run(name) !== undefined);
   const last = running.findLast((container) => isSidecar(container));
   if (last !== undefined) signal(life, [last]);
@@ -157,6 +158,10 @@ export function isDone(life: Life): boolean {
   );
 }
 
+function mainAndEphemeral({ pod }: Life): readonly Container[] {
+  return [...pod.spec.containers, ...ephemeralContainersOf(pod)];
+}
+
 function signal(life: Life, containers: readonly Container[]): void {
   const grace = life.runtime.stopping?.grace ?? graceOf(life);
   for (const container of containers) {
@@ -171,6 +176,7 @@ function signal(life: Life, containers: readonly Container[]): void {
 function isRestarted(life: Life, container: Container, exitCode: number): boolean {
   const { pod, runtime } = life;
   if (runtime.stopping !== undefined || pod.metadata.deletionTimestamp !== undefined) return false;
+  if (ephemeralContainersOf(pod).includes(container)) return false;
   const isInit = initContainersOf(pod).includes(container);
   if (isInit && isSidecar(container)) return !isDone(life);
   const policy = pod.spec.restartPolicy ?? 'Always';

@@ -15,7 +15,7 @@ import {
   subject,
   type Write,
 } from '../store/reading.ts';
-import { admitted } from './admit.ts';
+import { admitted, withAdded } from './admit.ts';
 import { Life } from './life.ts';
 import { live } from './moments.ts';
 import type { NodeRuntime, PodRuntime } from './runtime.ts';
@@ -100,7 +100,7 @@ function takeIn(context: ReconcileContext, pod: Pod, node: NodeRuntime): Outcome
 }
 
 function goOn(context: ReconcileContext, pod: Pod, runtime: PodRuntime, node: NodeRuntime): Outcome {
-  const life = new Life(context, pod, runtime, node);
+  const life = new Life(context, pod, withAdded(runtime, pod), node);
   return told(life, runtime, node, live(life, context.now));
 }
 

@@ -64,9 +64,13 @@ export class Life {
   }
 
   #fieldPath({ name }: Container): string {
-    const list = this.pod.spec.containers.some((each) => each.name === name)
+    const has = (containers: readonly Container[]) => containers.some((each) => each.name === name);
+    const isMain = has(this.pod.spec.containers);
+    const list = isMain
       ? 'containers'
-      : 'initContainers';
+      : has(initContainersOf(this.pod))
+        ? 'initContainers'
+        : 'ephemeralContainers';
     return `spec.${list}{${name}}`;
   }
 }
@@ -77,10 +81,22 @@ export function initContainersOf(pod: Pod): readonly Container[] {
   return pod.spec.initContainers ?? noContainers;
 }
 
-export function containersOf(pod: Pod): readonly Container[] {
+/** Containers that somebody adds to a pod to look into it: never started again, and nothing depends on them. */
+export function ephemeralContainersOf(pod: Pod): readonly Container[] {
+  return pod.spec.ephemeralContainers ?? noContainers;
+}
+
+/** The containers that the pod is made for. */
+export function ownContainersOf(pod: Pod): readonly Container[] {
   return pod.spec.initContainers === undefined
     ? pod.spec.containers
     : [...pod.spec.initContainers, ...pod.spec.containers];
+}
+
+export function containersOf(pod: Pod): readonly Container[] {
+  return pod.spec.ephemeralContainers === undefined
+    ? ownContainersOf(pod)
+    : [...ownContainersOf(pod), ...ephemeralContainersOf(pod)];
 }
 
 /** The process that runs, or would run, in a container. */

@@ -59,7 +59,8 @@ function chosenRun(
 
 /** ContainerCreating stays as it is; a failed pull is told in other words (pkg/kubelet, validateContainerLogStatus). */
 function waitingWords(pod: Pod, name: string): string {
-  const statuses = [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])];
+  const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = pod.status;
+  const statuses = [...initContainerStatuses, ...containerStatuses, ...ephemeralContainerStatuses];
   const reason = statuses.find((status) => status.name === name)?.state?.waiting?.reason;
   if (reason === 'ImagePullBackOff') return 'trying and failing to pull image';
   if (reason === 'ErrImagePull') return "image can't be pulled";
@@ -113,7 +114,7 @@ function filledIn(text: string, time: number, pod: Pod): string {
 }
 
 /** As date(1) prints it: `Thu Jan  1 00:00:00 UTC 2026`. */
-function dateText(time: number): string {
+export function dateText(time: number): string {
   const date = new Date(time);
   const day = String(date.getUTCDate()).padStart(2, ' ');
   const clock = date.toISOString().slice(11, 19);

@@ -17,7 +17,14 @@ import {
   stopPod,
   stopRun,
 } from './end.ts';
-import { containersOf, initContainersOf, type Life, processIn } from './life.ts';
+import {
+  containersOf,
+  ephemeralContainersOf,
+  initContainersOf,
+  type Life,
+  ownContainersOf,
+  processIn,
+} from './life.ts';
 import { nextProbe } from './probes.ts';
 import { applyProbe, isStarted, probedRun } from './probing.ts';
 import { begin, endPull, showPullBackOff } from './pull.ts';
@@ -80,17 +87,21 @@ function goOnStarting(life: Life): void {
   dismissSidecars(life);
 }
 
-/** Containers are begun one after another: init containers in order, then the main ones. */
+/** Containers are begun one after another: ephemeral ones as they come, init containers in order, then the main ones. */
 function beginNext(life: Life): void {
   if (isBusy(life)) return;
+  const isWaiting = ({ name }: Container) => life.container(name).stage.name === 'waiting';
+  const next = ephemeralContainersOf(life.pod).find(isWaiting) ?? nextOwn(life);
+  if (next !== undefined && isWaiting(next)) begin(life, next);
+}
+
+function nextOwn(life: Life): Container | undefined {
   const mains = life.pod.spec.containers;
   const hasBegunMains = mains.some(({ name }) => life.container(name).stage.name !== 'waiting');
   const blocker = hasBegunMains
     ? undefined
     : initContainersOf(life.pod).find((each) => !isInitialised(life, each));
-  const next = blocker ?? mains.find(({ name }) => life.container(name).stage.name === 'waiting');
-  if (next === undefined || life.container(next.name).stage.name !== 'waiting') return;
-  begin(life, next);
+  return blocker ?? mains.find(({ name }) => life.container(name).stage.name === 'waiting');
 }
 
 /** One container at a time is pulled and started. */
@@ -210,7 +221,7 @@ function deadline(life: Life): Moment | undefined {
 }
 
 function isFinished(life: Life): boolean {
-  return containersOf(life.pod).every(({ name }) => {
+  return ownContainersOf(life.pod).every(({ name }) => {
     const { stage } = life.container(name);
     return stage.name === 'exited' && stage.restartAt === undefined;
   });

@@ -4,8 +4,9 @@ import type { Container, ContainerState, ContainerStatus, Pod } from '../kuberne
 import type { PodCondition } from '../kubernetes/pods.ts';
 import { isSidecar } from '../kubernetes/pods.ts';
 import { timestamp } from '../kubernetes/time.ts';
+import { compareText } from '../lib/compare-text.ts';
 import { isDone } from './end.ts';
-import { initContainersOf, type Life } from './life.ts';
+import { ephemeralContainersOf, initContainersOf, type Life } from './life.ts';
 import { isInitialised } from './moments.ts';
 import { type ConditionFacts, podConditions, podPhase } from './phase.ts';
 import { isStarted } from './probing.ts';
@@ -24,7 +25,7 @@ export function podStatus(life: Life): PodStatus {
   const mainReason = isWaitingForInit || inits.length > 0 ? 'PodInitializing' : 'ContainerCreating';
   const statuses = pod.spec.containers
     .map((container) => containerStatus(life, container, mainReason))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(byName);
   const observed = { initStatuses, statuses, isTerminal: isTerminal(life) };
   // A pod that was given up has failed once the last of its containers has ended.
   const isFailed = runtime.failure !== undefined && runtime.stopping?.removedAt !== undefined;
@@ -42,7 +43,23 @@ export function podStatus(life: Life): PodStatus {
     ...(ip !== undefined && { podIP: ip, podIPs: [{ ip }] }),
     ...(initStatuses.length > 0 && { initContainerStatuses: initStatuses }),
     containerStatuses: statuses,
+    ...ephemeralStatuses(life, inits.length > 0 ? 'PodInitializing' : 'ContainerCreating'),
   };
+}
+
+/** They are never ready, and no probe tells whether they have started. */
+function ephemeralStatuses(life: Life, waitingReason: string): Pick<PodStatus, 'ephemeralContainerStatuses'> {
+  const containers = ephemeralContainersOf(life.pod);
+  if (containers.length === 0) return {};
+  const statuses = containers.map((container) => {
+    const { started: _started, ...status } = containerStatus(life, container, waitingReason);
+    return { ...status, ready: false };
+  });
+  return { ephemeralContainerStatuses: statuses.sort(byName) };
+}
+
+function byName(one: ContainerStatus, other: ContainerStatus): number {
+  return compareText(one.name, other.name);
 }
 
 /** A phase that is final can not be left again. */

@@ -57,6 +57,8 @@ export interface ImageDescription {
   readonly ports?: readonly number[];
   /** HTTP answers turn to 500 after this many requests (luksa/kubia-unhealthy: 5). */
   readonly unhealthyAfterRequests?: number;
+  /** Mean usage as quantities; default a part of what the container requests, or little. Never above its limits. */
+  readonly usage?: { readonly cpu?: string; readonly memory?: string };
   /** What it writes: once `at` a time after start (default 0s), or again and again `every` so often, or `onExit`. */
   readonly logs?: readonly ImageLogLine[];
 }

@@ -13,3 +13,7 @@ export function withoutFinalizer<T extends KubeObject>(object: T, finalizer: str
   const left = finalizers?.filter((each) => each !== finalizer) ?? [];
   return { ...object, metadata: left.length === 0 ? metadata : { ...metadata, finalizers: left } };
 }
+
+/** Keep storage that is in use. */
+export const claimProtectionFinalizer = 'kubernetes.io/pvc-protection';
+export const volumeProtectionFinalizer = 'kubernetes.io/pv-protection';

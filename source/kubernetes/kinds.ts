@@ -36,7 +36,12 @@ function kind(
     can?: readonly Ability[];
   } = {},
 ): KindInfo {
-  const singular = options.singular ?? plural.replace(/ies$/, 'y').replace(/sses$/, 'ss').replace(/s$/, '');
+  const singular =
+    options.singular ??
+    plural
+      .replace(/ies$/, 'y')
+      .replace(/sses$/, 'ss')
+      .replace(/(?<!s)s$/, '');
   return {
     group,
     version,

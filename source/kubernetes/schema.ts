@@ -5,7 +5,15 @@
  */
 import { closestWord } from '../lib/closest-word.ts';
 import { isFields } from '../lib/fields.ts';
-import { isStored, type Kind, kindOfManifest, kinds, type StoredKind, storedKinds } from './kinds.ts';
+import {
+  apiVersionOf,
+  isStored,
+  type Kind,
+  kindOfManifest,
+  kinds,
+  type StoredKind,
+  storedKinds,
+} from './kinds.ts';
 import type { Manifest } from './objects.ts';
 import { type Observation, observe } from './schema-observer.ts';
 import { type JsonType, type SchemaError, typeOf, type Validate } from './schema-validator.ts';
@@ -17,9 +25,13 @@ export interface SchemaProblem {
   /** Of a type problem: what the field takes, what it holds. */
   readonly expected?: readonly JsonType[];
   readonly actual?: unknown;
+  /** Of an unknown field: its name, the end of the path. */
+  readonly name?: string;
   /** Of an unknown field: the known one that may have been meant. */
   readonly suggestion?: string;
 }
+
+type Source = () => Promise<{ validate: unknown }>;
 
 // Every specifier is written out, so that a bundler finds and splits off what each kind needs.
 const sources = {
@@ -58,15 +70,36 @@ const sources = {
   Lease: () => import('kubernetes-models/_schemas/IoK8sApiCoordinationV1Lease'),
   Node: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Node'),
   Namespace: () => import('kubernetes-models/_schemas/IoK8sApiCoreV1Namespace'),
-} satisfies Record<StoredKind, () => Promise<{ validate: unknown }>>;
+} satisfies Record<StoredKind, Source>;
 
-const loaded = new Map<StoredKind, Validate>();
+/** By apiVersion and kind: the versions in which a kind is shown, but not stored. */
+const otherSources: Readonly<Record<string, Source>> = {
+  'autoscaling/v1 HorizontalPodAutoscaler': () =>
+    import('kubernetes-models/_schemas/IoK8sApiAutoscalingV1HorizontalPodAutoscaler'),
+  'events.k8s.io/v1 Event': () => import('kubernetes-models/_schemas/IoK8sApiEventsV1Event'),
+};
+
+/** By apiVersion and kind. */
+/** The library takes fields of this name for documentation, and leaves them out of its schemas. */
+const forgotten: { readonly [K in Kind]?: string } = { PriorityClass: 'description' };
+
+const loaded = new Map<string, Validate>();
 
 export async function loadSchemas(wanted: Iterable<Kind>): Promise<void> {
-  const missing = [...new Set(wanted)].filter(isStored).filter((kind) => !loaded.has(kind));
+  const missing = [...new Set(wanted)].filter(isStored).filter((kind) => !hasSchema(kind));
   await Promise.all(
-    missing.map(async (kind) => loaded.set(kind, (await sources[kind]()).validate as Validate)),
+    missing.flatMap(sourcesOf).map(async ([name, source]) => {
+      loaded.set(name, (await source()).validate as Validate);
+    }),
   );
+}
+
+function sourcesOf(kind: StoredKind): readonly (readonly [string, Source])[] {
+  const others = kinds[kind].otherVersions.map((version) => `${version} ${kind}`);
+  return [
+    ...others.map((name) => [name, otherSources[name]!] as const),
+    [`${apiVersionOf(kind)} ${kind}`, sources[kind]],
+  ];
 }
 
 /** One after the other, so that who is waiting for the thread gets it in between. */
@@ -75,21 +108,24 @@ export async function loadAllSchemas(): Promise<void> {
 }
 
 export function hasSchema(kind: Kind): boolean {
-  return isStored(kind) && loaded.has(kind);
+  return isStored(kind) && loaded.has(`${apiVersionOf(kind)} ${kind}`);
 }
 
-/** In the order of the object's fields; empty where nothing is wrong. The kind's schema must have been loaded. */
+/**
+ * By the schema of the version that the manifest names. In the order of the object's fields; empty where nothing is
+ * wrong. The kind's schemas must have been loaded.
+ */
 export function checkSchema(manifest: Manifest): SchemaProblem[] {
   const kind = kindOfManifest(manifest.apiVersion, manifest.kind);
   if (kind === undefined || !isStored(kind)) return [];
-  const validate = loaded.get(kind);
+  const validate = loaded.get(`${manifest.apiVersion} ${kind}`);
   if (validate === undefined) throw new Error(`the schema of ${kind} has not been loaded`);
   const { observed, observations } = observe(manifest);
   const errors = validate(observed) ? [] : (validate.errors ?? []);
   return [
     ...wrongTypes(manifest, errors),
     ...missingFields(manifest, errors),
-    ...unknownFields(observations()),
+    ...unknownFields(observations()).filter(({ path }) => path !== forgotten[kind]),
   ];
 }
 
@@ -103,8 +139,7 @@ export function decodingError(manifest: Manifest, problems: readonly SchemaProbl
   if (wrong === undefined && unknown.length === 0) return undefined;
   const list = unknown.map((problem) => `unknown field "${problem.path}"`).join(', ');
   const why = wrong === undefined ? `strict decoding error: ${list}` : unmarshalError(manifest.kind, wrong);
-  const kind = kindOfManifest(manifest.apiVersion, manifest.kind);
-  const version = kind === undefined ? manifest.apiVersion : kinds[kind].version;
+  const version = manifest.apiVersion.split('/').at(-1);
   return `${manifest.kind} in version "${version}" cannot be handled as a ${manifest.kind}: ${why}`;
 }
 
@@ -178,7 +213,7 @@ function unknownFields(observations: readonly Observation[]): SchemaProblem[] {
     unread.map((name): SchemaProblem => {
       const suggestion = closestWord(name, known);
       const place = path === '' ? name : `${path}.${name}`;
-      return { type: 'unknown', path: place, ...(suggestion !== undefined && { suggestion }) };
+      return { type: 'unknown', path: place, name, ...(suggestion !== undefined && { suggestion }) };
     }),
   );
 }

@@ -95,15 +95,24 @@ class Parser {
   #list(): string[] {
     const open = this.#take();
     if (open !== '(') throw new Complaint(`found '${open ?? ''}' expected: '('`);
-    const values = new Set<string>();
-    if (this.#next() === ')') {
+    const first = this.#next();
+    if (first === ')') {
       this.#take();
       return [];
     }
+    if (!isWord(first) && first !== ',') this.#refuse(first, "',', ')' or identifier");
+    return [...this.#listed()].sort();
+  }
+
+  /** What stands between commas; nothing there is an empty value. */
+  #listed(): ReadonlySet<string> {
+    const values = new Set<string>();
     for (;;) {
-      values.add(isWord(this.#next()) ? this.#take()! : '');
+      if (isWord(this.#next())) values.add(this.#take()!);
+      else if (this.#next() === ',' || this.#next() === ')') values.add('');
+      else this.#refuse(this.#next(), "',', or identifier");
       const token = this.#take();
-      if (token === ')') return [...values].sort();
+      if (token === ')') return values;
       if (token !== ',') this.#refuse(token, "',' or ')'");
     }
   }
@@ -129,24 +138,26 @@ class Parser {
   }
 }
 
+/** The API server has no name for the place where a key stands. */
 function checkKey(key: string): void {
   const errors = qualifiedNameErrors(key);
-  if (errors.length > 0) throw new Complaint(`key: Invalid value: "${key}": ${errors.join('; ')}`);
+  if (errors.length > 0) throw new Complaint(`<nil>: Invalid value: "${key}": ${errors.join('; ')}`);
 }
 
 function checkValues(key: string, operator: RequirementOperator, values: readonly string[]): void {
-  if ((operator === 'in' || operator === 'notin') && values.length === 0) {
-    throw new Complaint("values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty");
+  const complaints: string[] = [];
+  if ((operator === 'in' || operator === 'notin') && values.length === 0)
+    complaints.push("values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty");
+  for (const [index, value] of values.entries()) {
+    if ((operator === 'gt' || operator === 'lt') && !/^[+-]?\d+$/.test(value))
+      complaints.push(
+        `values[${index}]: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`,
+      );
+    const errors = labelValueErrors(value);
+    if (errors.length > 0)
+      complaints.push(`values[${index}][${key}]: Invalid value: "${value}": ${errors.join('; ')}`);
   }
-  if ((operator === 'gt' || operator === 'lt') && !/^-?\d+$/.test(values[0] ?? '')) {
-    throw new Complaint(
-      `values[0]: Invalid value: "${values[0]}": for 'Gt', 'Lt' operators, the value must be an integer`,
-    );
-  }
-  for (const [index, value] of values.entries()) checkValue(`values[${index}][${key}]`, value);
-}
-
-function checkValue(field: string, value: string): void {
-  const errors = labelValueErrors(value);
-  if (errors.length > 0) throw new Complaint(`${field}: Invalid value: "${value}": ${errors.join('; ')}`);
+  const [first] = complaints;
+  if (first !== undefined)
+    throw new Complaint(complaints.length === 1 ? first : `[${complaints.join(', ')}]`);
 }

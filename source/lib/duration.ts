@@ -11,3 +11,13 @@ export function parseDuration(text: string): number | undefined {
   }
   return Math.round(total);
 }
+
+/** As Go writes a duration of so many milliseconds: `500ms`, `2m5.25s`, `1h0m0s`. */
+export function goDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return milliseconds === 0 ? '0s' : `${milliseconds}ms`;
+  const hours = Math.floor(milliseconds / 3_600_000);
+  const minutes = Math.floor(milliseconds / 60_000) % 60;
+  const seconds = `${(milliseconds % 60_000) / 1000}s`;
+  if (hours > 0) return `${hours}h${minutes}m${seconds}`;
+  return minutes > 0 ? `${minutes}m${seconds}` : seconds;
+}

@@ -25,6 +25,14 @@ export const toneOfHealth = {
   gone: 'dim',
 } as const satisfies Record<Health, Tone>;
 
+/** A volume whose claim is gone rests until somebody takes care of what is on it. */
+const volumeHealth: Readonly<Record<string, Health>> = {
+  Available: 'good',
+  Bound: 'good',
+  Released: 'done',
+  Failed: 'bad',
+};
+
 const judges: { readonly [K in Kind]?: (object: ObjectOfKind[K]) => Health } = {
   Pod: (pod) => podSummary(pod).health,
   Deployment: deploymentHealth,
@@ -38,6 +46,10 @@ const judges: { readonly [K in Kind]?: (object: ObjectOfKind[K]) => Health } = {
   Node: nodeHealth,
   Event: ({ type }) => (type === 'Warning' ? 'bad' : 'good'),
   Namespace: ({ status }) => (status.phase === 'Terminating' ? 'gone' : 'good'),
+  PodDisruptionBudget: ({ status: { disruptionsAllowed = 0, currentHealthy = 0, desiredHealthy = 0 } }) =>
+    disruptionsAllowed === 0 && currentHealthy < desiredHealthy ? 'busy' : 'good',
+  HorizontalPodAutoscaler: autoscalerHealth,
+  PersistentVolume: ({ status }) => volumeHealth[status.phase ?? 'Pending'] ?? 'busy',
   PersistentVolumeClaim: ({ status }) =>
     status.phase === 'Bound' ? 'good' : status.phase === 'Lost' ? 'bad' : 'busy',
   Service: ({ spec, status }) =>
@@ -79,6 +91,15 @@ function jobHealth({ status }: Job): Health {
   if (holds(conditions, 'Failed') || holds(conditions, 'FailureTarget')) return 'bad';
   if (holds(conditions, 'Complete') || holds(conditions, 'Suspended')) return 'done';
   return (status.ready ?? 0) > 0 ? 'good' : 'busy';
+}
+
+/** Bad while it can not measure or scale; one whose target is scaled to nothing rests. */
+function autoscalerHealth({ status }: ObjectOfKind['HorizontalPodAutoscaler']): Health {
+  const active = findCondition(status.conditions, 'ScalingActive');
+  if (active?.reason === 'ScalingDisabled') return 'done';
+  if (active?.status === 'False') return 'bad';
+  if (findCondition(status.conditions, 'AbleToScale')?.status === 'False') return 'bad';
+  return (status.currentReplicas ?? 0) === (status.desiredReplicas ?? 0) ? 'good' : 'busy';
 }
 
 function nodeHealth({ spec, status }: Node): Health {

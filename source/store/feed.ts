@@ -1,5 +1,5 @@
 /** The newest changes, oldest first, with consecutive revisions; what is older than the limit is compacted away. */
-import { StatusError } from '../kubernetes/status-error.ts';
+import { tooOld } from '../kubernetes/status-error.ts';
 import type { Change } from './reading.ts';
 
 export class Feed {
@@ -12,6 +12,12 @@ export class Feed {
 
   get all(): readonly Change[] {
     return this.#changes;
+  }
+
+  /** The first revision after which all changes are kept; undefined while there are none. */
+  get oldest(): number | undefined {
+    const first = this.#changes[0];
+    return first === undefined ? undefined : first.revision - 1;
   }
 
   append(changes: readonly Change[]): void {
@@ -30,10 +36,7 @@ export class Feed {
     if (revision >= current) return [];
     const first = this.#changes[0];
     if (first === undefined || revision + 1 < first.revision) {
-      throw new StatusError(
-        'Expired',
-        `too old resource version: ${revision} (${first?.revision ?? current})`,
-      );
+      throw tooOld(revision, this.oldest ?? current);
     }
     return this.#changes.slice(revision + 1 - first.revision);
   }

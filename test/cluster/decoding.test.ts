@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createCluster } from '../../source/cluster/create.ts';
-import { allKinds } from '../../source/kubernetes/kinds.ts';
+import { storedKinds } from '../../source/kubernetes/kinds.ts';
 import type { Manifest } from '../../source/kubernetes/objects.ts';
 import { loadSchemas } from '../../source/kubernetes/schema.ts';
 import { StatusError } from '../../source/kubernetes/status-error.ts';
 import { deployment, pod } from '../support/manifests.ts';
 import { minutes } from '../support/waiting.ts';
 
-beforeAll(() => loadSchemas(allKinds));
+beforeAll(() => loadSchemas(storedKinds));
 
 const podWith = (container: object, spec: object = {}): Manifest => ({
   ...pod('a'),
@@ -32,12 +32,41 @@ test.each<[string, Manifest]>([
   expect(cluster.revision).toBe(revision);
 });
 
-test('an unknown field is named, or ignored where the client says so', () => {
+const misspelt = deployment('web', {
+  spec: {
+    replicase: 3,
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [{ name: 'main', image: 'nginx:1.16', imagee: 'nginx' }] },
+    },
+  },
+});
+
+test('an unknown field is named, all of them in one answer', () => {
   const cluster = createCluster();
-  const misspelt = deployment('web', { spec: { replicase: 3 } });
   expect(() => cluster.create(misspelt)).toThrow(
-    'Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.replicase"',
+    'Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.replicase", unknown field "spec.template.spec.containers[0].imagee"',
   );
-  expect(() => cluster.create(misspelt, { fieldValidation: 'Ignore' })).not.toThrow();
+});
+
+test.each(['Warn', 'Ignore'] as const)('with %s an unknown field is dropped', (fieldValidation) => {
+  const cluster = createCluster();
+  const warnings: string[] = [];
+  const stored = cluster.create(misspelt, { fieldValidation, warn: (warning) => warnings.push(warning) });
+  expect(JSON.stringify(stored)).not.toMatch(/replicase|imagee/);
+  expect(warnings).toEqual(
+    fieldValidation === 'Ignore'
+      ? []
+      : ['unknown field "spec.replicase"', 'unknown field "spec.template.spec.containers[0].imagee"'],
+  );
   cluster.advance(1 * minutes);
+});
+
+test('an unknown field in a patch is refused as in a manifest', () => {
+  const cluster = createCluster();
+  cluster.create(deployment('web'));
+  const patch = { type: 'merge' as const, body: { spec: { replicase: 3 } } };
+  expect(() => cluster.patch('Deployment', 'default', 'web', patch)).toThrow(
+    'unknown field "spec.replicase"',
+  );
 });

@@ -227,3 +227,106 @@ test('every change of a request names its author and its reason', () => {
   cluster.create(pod('a'), { cause: { actor: 'you', reason: 'kubectl apply -f a.yaml' } });
   expect(cluster.change(cluster.revision)).toMatchObject({ actor: 'you', reason: 'kubectl apply -f a.yaml' });
 });
+
+test('what a client can not decide is decided by the server', () => {
+  const cluster = quiet();
+  const stored = cluster.create({
+    ...pod('a'),
+    metadata: {
+      name: 'a',
+      uid: 'mine',
+      generation: 9,
+      creationTimestamp: '1999-01-01T00:00:00Z',
+      deletionTimestamp: '1999-01-01T00:00:00Z',
+      deletionGracePeriodSeconds: 5,
+    },
+    status: { phase: 'Running' },
+  }) as Pod;
+  expect(stored.metadata).toMatchObject({ generation: 1, creationTimestamp: '2026-01-01T00:00:00Z' });
+  expect(stored.metadata.uid).not.toBe('mine');
+  expect(stored.metadata).not.toHaveProperty('deletionTimestamp');
+  expect(stored.metadata).not.toHaveProperty('deletionGracePeriodSeconds');
+  expect(stored.status.phase).toBe('Pending');
+});
+
+test('a new object names no resourceVersion', () => {
+  const manifest = { ...pod('a'), metadata: { name: 'a', resourceVersion: '7' } };
+  expect(refusal(() => quiet().create(manifest))).toMatchObject({
+    code: 400,
+    message: 'resourceVersion should not be set on objects to be created',
+  });
+});
+
+test.each([
+  ['uid', 'UID'],
+  ['resourceVersion', 'ResourceVersion'],
+] as const)('a delete may insist on the %s', (field, told) => {
+  const cluster = quiet();
+  const { metadata } = cluster.create(pod('a'));
+  const error = refusal(() => cluster.delete('Pod', 'default', 'a', { [field]: 'other' }));
+  expect(error.code).toBe(409);
+  expect(error.message).toContain(
+    `Precondition failed: ${told} in precondition: other, ${told} in object meta: ${metadata[field]}`,
+  );
+  expect(() => cluster.delete('Pod', 'default', 'a', { [field]: metadata[field] })).not.toThrow();
+});
+
+test('a write of the status keeps the spec, and a write of the object keeps the status', () => {
+  const cluster = quiet();
+  const web = cluster.create(deployment('web')) as Deployment;
+  const changed = { ...web, spec: { ...web.spec, replicas: 9 }, status: { replicas: 4 } };
+  const afterStatus = cluster.update(changed, { subresource: 'status' }) as Deployment;
+  expect([afterStatus.spec.replicas, afterStatus.status.replicas]).toEqual([web.spec.replicas, 4]);
+  expect(afterStatus.metadata.generation).toBe(1);
+  const { resourceVersion: _, ...metadata } = changed.metadata;
+  const afterSpec = cluster.update({ ...changed, metadata, status: { replicas: 0 } }) as Deployment;
+  expect([afterSpec.spec.replicas, afterSpec.status.replicas]).toEqual([9, 4]);
+  expect(afterSpec.metadata.generation).toBe(2);
+});
+
+test('a finalizer holds a deleted object until it is taken away', () => {
+  const cluster = quiet();
+  const manifest = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'a', finalizers: ['example.com/wait'] },
+  };
+  cluster.create(manifest);
+  expect(cluster.delete('ConfigMap', 'default', 'a').metadata.deletionTimestamp).toBeDefined();
+  expect(cluster.get('ConfigMap', 'default', 'a').metadata.finalizers).toEqual(['example.com/wait']);
+  cluster.patch('ConfigMap', 'default', 'a', { type: 'merge', body: { metadata: { finalizers: null } } });
+  expect(refusal(() => cluster.get('ConfigMap', 'default', 'a')).reason).toBe('NotFound');
+});
+
+test('a collection is deleted by selector', () => {
+  const cluster = quiet();
+  for (const name of ['a', 'b', 'c']) {
+    cluster.create({ ...pod(name), metadata: { name, labels: { keep: name === 'b' ? 'yes' : 'no' } } });
+  }
+  const gone = cluster.deleteCollection('Pod', { namespace: 'default', labelSelector: 'keep=no' });
+  expect(gone.map(({ metadata }) => metadata.name)).toEqual(['a', 'c']);
+  expect(cluster.list('Pod', { namespace: 'default' }).map(({ metadata }) => metadata.name)).toEqual(['b']);
+});
+
+test('neither a refused request nor a dry run shows in what comes after it', () => {
+  const [with_, without] = [true, false].map((tried) => {
+    const cluster = quiet();
+    if (tried) {
+      cluster.create(pod('x'), { dryRun: true });
+      cluster.create({ ...pod('unused'), metadata: { generateName: 'x-' } }, { dryRun: true });
+      refusal(() => cluster.create({ ...pod('y'), spec: { containers: [] } }));
+    }
+    return cluster.create({ ...pod('unused'), metadata: { generateName: 'web-' } });
+  });
+  expect(with_).toEqual(without);
+});
+
+test('metrics are only read', () => {
+  const cluster = quiet();
+  const manifest = { apiVersion: 'metrics.k8s.io/v1beta1', kind: 'PodMetrics', metadata: { name: 'a' } };
+  expect(refusal(() => cluster.create(manifest)).code).toBe(405);
+  expect(refusal(() => cluster.delete('PodMetrics', 'default', 'a')).code).toBe(405);
+  expect(refusal(() => cluster.get('PodMetrics', 'default', 'a')).message).toBe(
+    'podmetrics.metrics.k8s.io "default/a" not found',
+  );
+});

@@ -16,7 +16,7 @@ describe('The footer', () => {
     ['deploy', 60, '↵ replicasets  s scale  i image  u undo  a actions'],
     ['deploy', 80, '↵ replicasets  s scale  i image  u undo  a actions  p pause rollout'],
     ['nodes', 80, '↵ pods  x unplug  c cordon  > faster  a actions  space pause time  ? help'],
-    ['cm', 60, 'space pause time  ? help  : go to  / filter  > faster'],
+    ['secrets', 60, 'space pause time  ? help  : go to  / filter  > faster'],
   ])('of %s at %d columns is %j', (view, columns, expected) => {
     expect(footer(new Screen([deployment('web')]).command(view), columns)).toBe(expected);
   });

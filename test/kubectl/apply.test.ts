@@ -110,6 +110,15 @@ describe('apply', () => {
     expect(run('apply -f p.yaml').stderr).toEqual([]);
   });
 
+  it.each(['"text"', 'null', '[1]', '{'])('goes on where the annotation holds %s', (odd) => {
+    const { out, cluster } = folder({ 'p.yaml': [pod('p', 'nginx', { a: 'b' })] });
+    out('apply -f p.yaml');
+    const body = { metadata: { annotations: { [lastApplied]: odd } } };
+    cluster.patch('Pod', 'default', 'p', { type: 'merge', body });
+    expect(out('apply -f p.yaml')).toBe('pod/p configured');
+    expect(out('apply -f p.yaml')).toBe('pod/p unchanged');
+  });
+
   it('puts objects into the namespace of the command', () => {
     const { out, cluster } = folder({ 'p.yaml': [pod('p')] });
     out('apply -f p.yaml -n kube-public');
@@ -131,7 +140,7 @@ describe('apply', () => {
       'apply -f odd.yaml',
       'error: resource mapping not found for name: "x" namespace: "": no matches for kind "Odd" in version "v1"',
     ],
-    ['apply --server-side -f p.yaml', 'error: --server-side is not supported here yet'],
+    ['apply --force-conflicts -f p.yaml', 'error: --force-conflicts only works with --server-side'],
   ])('%s is refused', (line, message) => {
     const odd = { apiVersion: 'v1', kind: 'Odd', metadata: { name: 'x' } };
     expect(folder({ 'odd.yaml': [odd], 'p.yaml': [pod('p')] }).refused(line)).toBe(message);

@@ -52,6 +52,6 @@ describe('completion', () => {
   });
 
   it('looks at what stands before the cursor only', () => {
-    expect(complete('kubectl get po| web-1').candidates).toEqual(['pods']);
+    expect(complete('kubectl get po| web-1').candidates).toEqual(['pods', 'poddisruptionbudgets']);
   });
 });

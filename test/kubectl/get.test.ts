@@ -76,6 +76,11 @@ describe('get', () => {
     expect(JSON.parse(out('get pod api -o json'))).toMatchObject({ kind: 'Pod', metadata: { name: 'api' } });
   });
 
+  it('leaves out who owns which fields unless asked', () => {
+    expect(out('get pods -o yaml')).not.toContain('managedFields');
+    expect(out('get pod api -o json --show-managed-fields')).toContain('"managedFields": [');
+  });
+
   it.each([
     ["-o jsonpath='{.items[*].metadata.name}'", 'api web-1 web-2'],
     ['api -o jsonpath=\'{.metadata.labels.example\\.com/tier}{"!"}\'', 'back!'],
@@ -123,7 +128,14 @@ describe('get', () => {
     ['get pods -o foo', /^error: unable to match a printer suitable for the output format "foo"/],
     ['get pods --foo', "error: unknown flag: --foo\nSee 'kubectl get --help' for usage."],
     ['get pods -w', 'error: -w is not supported here yet'],
-    ["get pods -l 'a b'", /^Error from server \(BadRequest\): /],
+    [
+      "get deploy -l 'a b'",
+      `Error from server (BadRequest): Unable to find "apps/v1, Resource=deployments" that match label selector "a b", field selector "": unable to parse requirement: found 'b', expected: in, notin, =, ==, !=, gt, lt`,
+    ],
+    [
+      'get pods --field-selector spec.x=y',
+      'Error from server (BadRequest): Unable to find "/v1, Resource=pods" that match label selector "", field selector "spec.x=y": field label not supported: spec.x',
+    ],
   ])('%s is refused', (line, message) => {
     expect(refused(line)).toMatch(message);
   });

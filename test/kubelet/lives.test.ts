@@ -141,7 +141,7 @@ describe('An image that is not there', () => {
       apiVersion: 'v1',
       kind: 'Pod',
       metadata,
-      spec: { containers: containers('nginx:broken') },
+      spec: { containers: containers('nginx:broken'), automountServiceAccountToken: false },
     });
     cluster.advance(20 * seconds);
     cluster.patch('Pod', 'default', 'p', {

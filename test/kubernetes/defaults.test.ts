@@ -33,20 +33,10 @@ describe('A pod', () => {
       ],
       dnsPolicy: 'ClusterFirst',
       enableServiceLinks: true,
-      preemptionPolicy: 'PreemptLowerPriority',
-      priority: 0,
       restartPolicy: 'Always',
       schedulerName: 'default-scheduler',
       securityContext: {},
-      serviceAccount: 'default',
-      serviceAccountName: 'default',
       terminationGracePeriodSeconds: 30,
-      tolerations: ['not-ready', 'unreachable'].map((trouble) => ({
-        effect: 'NoExecute',
-        key: `node.kubernetes.io/${trouble}`,
-        operator: 'Exists',
-        tolerationSeconds: 300,
-      })),
     });
   });
 
@@ -58,11 +48,11 @@ describe('A pod', () => {
     });
   });
 
-  it('keeps its own word on how long it tolerates a node in trouble', () => {
-    const own = { key: 'node.kubernetes.io/not-ready', operator: 'Exists', effect: 'NoExecute' };
-    const { tolerations } = podSpec({ tolerations: [own] });
-    expect(tolerations).toEqual([own, expect.objectContaining({ key: 'node.kubernetes.io/unreachable' })]);
-    expect(podSpec({ tolerations: [{ operator: 'Exists' }] }).tolerations).toHaveLength(1);
+  it.each(['serviceAccount', 'serviceAccountName'])('has one account under two names: %s', (name) => {
+    expect(podSpec({ [name]: 'robot' })).toMatchObject({
+      serviceAccount: 'robot',
+      serviceAccountName: 'robot',
+    });
   });
 
   it('takes the same port of the host on the host network', () => {

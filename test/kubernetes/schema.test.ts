@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { storedKinds, apiVersionOf } from '../../source/kubernetes/kinds.ts';
+import { apiVersionOf, storedKinds } from '../../source/kubernetes/kinds.ts';
 import type { Manifest } from '../../source/kubernetes/objects.ts';
 import { checkSchema, decodingError, loadSchemas } from '../../source/kubernetes/schema.ts';
 import { type Change, object } from './validation/objects.ts';
@@ -84,4 +84,15 @@ describe('What can not be decoded is told as the API server tells it', () => {
       why === undefined ? undefined : `Deployment in version "v1" cannot be handled as a Deployment: ${why}`;
     expect(decodingError(manifest, checkSchema(manifest))).toBe(told);
   });
+});
+
+it('knows the description of a PriorityClass, which the library forgets', () => {
+  const described = {
+    apiVersion: 'scheduling.k8s.io/v1',
+    kind: 'PriorityClass',
+    metadata: { name: 'low' },
+    value: 1,
+    description: 'for what can wait',
+  };
+  expect(problems(described)).toEqual([]);
 });

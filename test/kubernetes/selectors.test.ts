@@ -49,6 +49,8 @@ test.each([
   ['example.com/size<3', false],
   ['app=', false],
   ['in in (in)', false],
+  ['app in (web,,db)', true],
+  ['app in (,)', false],
 ])('the text "%s" selects the labels: %s', (text, expected) => {
   expect(matchesRequirements(parseLabelSelector(text), labels)).toBe(expected);
 });
@@ -61,6 +63,11 @@ test.each([
   ['app=(', "unable to parse requirement: found '(', expected: identifier"],
   ['app in web', "unable to parse requirement: found 'web' expected: '('"],
   ['app in (a b)', "unable to parse requirement: found 'b', expected: ',' or ')'"],
+  ['app in (', "unable to parse requirement: found '', expected: ',', ')' or identifier"],
+  ['app in (a,', "unable to parse requirement: found '', expected: ',', or identifier"],
+  ['app in (a,=', "unable to parse requirement: found '=', expected: ',', or identifier"],
+  ['!', "unable to parse requirement: found '', expected: identifier"],
+  ['!app=web', "found '=', expected: ',' or 'end of string'"],
   ['app in (a', "unable to parse requirement: found '', expected: ',' or ')'"],
   [
     'app in ()',
@@ -75,8 +82,8 @@ test.each([
 });
 
 test.each([
-  ['-app=web', /^unable to parse requirement: key: Invalid value: "-app": name part must consist of /],
-  ['Upper.com/a=b', /^unable to parse requirement: key: Invalid value: "Upper.com\/a": prefix part /],
+  ['-app=web', /^unable to parse requirement: <nil>: Invalid value: "-app": name part must consist of /],
+  ['Upper.com/a=b', /^unable to parse requirement: <nil>: Invalid value: "Upper.com\/a": prefix part /],
   [`${'a'.repeat(64)}=b`, /name part must be no more than 63 bytes$/],
   [
     'app=-web',

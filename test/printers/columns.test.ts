@@ -1,71 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { allKinds, type Kind } from '../../source/kubernetes/kinds.ts';
 import type { AnyObject } from '../../source/kubernetes/objects.ts';
-import { timestamp } from '../../source/kubernetes/time.ts';
 import { columnsOf } from '../../source/printers/index.ts';
 import { completed, epoch } from '../support/world.ts';
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
-const ago = (milliseconds: number) => timestamp(epoch - milliseconds);
-
-const headers: Partial<Record<Kind, string>> = {
-  Pod: 'NAME READY STATUS RESTARTS AGE +IP +NODE +NOMINATED_NODE +READINESS_GATES',
-  ReplicationController: 'NAME DESIRED CURRENT READY AGE +CONTAINERS +IMAGES +SELECTOR',
-  ReplicaSet: 'NAME DESIRED CURRENT READY AGE +CONTAINERS +IMAGES +SELECTOR',
-  Deployment: 'NAME READY UP-TO-DATE AVAILABLE AGE +CONTAINERS +IMAGES +SELECTOR',
-  StatefulSet: 'NAME READY AGE +CONTAINERS +IMAGES',
-  DaemonSet:
-    'NAME DESIRED CURRENT READY UP-TO-DATE AVAILABLE NODE_SELECTOR AGE +CONTAINERS +IMAGES +SELECTOR',
-  Job: 'NAME STATUS COMPLETIONS DURATION AGE +CONTAINERS +IMAGES +SELECTOR',
-  CronJob: 'NAME SCHEDULE TIMEZONE SUSPEND ACTIVE LAST_SCHEDULE AGE +CONTAINERS +IMAGES +SELECTOR',
-  Service: 'NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE +SELECTOR',
-  Ingress: 'NAME CLASS HOSTS ADDRESS PORTS AGE',
-  ConfigMap: 'NAME DATA AGE',
-  Secret: 'NAME TYPE DATA AGE',
-  ServiceAccount: 'NAME SECRETS AGE',
-  ResourceQuota: 'NAME REQUEST LIMIT AGE',
-  LimitRange: 'NAME CREATED_AT',
-  PersistentVolumeClaim:
-    'NAME STATUS VOLUME CAPACITY ACCESS_MODES STORAGECLASS VOLUMEATTRIBUTESCLASS AGE +VOLUMEMODE',
-  Event: 'LAST_SEEN TYPE REASON OBJECT +SUBOBJECT +SOURCE MESSAGE +FIRST_SEEN +COUNT +NAME',
-  Lease: 'NAME HOLDER AGE',
-  Node: 'NAME STATUS ROLES AGE VERSION +INTERNAL-IP +EXTERNAL-IP +OS-IMAGE +KERNEL-VERSION +CONTAINER-RUNTIME',
-  Namespace: 'NAME STATUS AGE',
-};
+import { ago, cells, day, type Given, given, minute } from './cells.ts';
+import { columnFacts } from './column-facts.ts';
 
 it.each(allKinds)('the columns of %s are those of the API server', (kind) => {
-  const columns = columnsOf(kind).map(
-    ({ header, priority }) => `${priority === 1 ? '+' : ''}${header.replaceAll(' ', '_')}`,
-  );
-  expect(columns.join(' ')).toBe(headers[kind]);
+  const columns = columnsOf(kind).map(({ name, priority }) => (priority === 1 ? `+${name}` : name));
+  expect(columns.join(', ')).toBe(columnFacts[kind]);
+  for (const { name, header } of columnsOf(kind)) expect(header).toBe(name.toUpperCase());
 });
-
-interface Given {
-  readonly labels?: Record<string, string>;
-  readonly age?: number;
-  readonly deleted?: boolean;
-  readonly [field: string]: unknown;
-}
-
-function cells(kind: Kind, given: Given, wide = false): string[] {
-  const { labels, age = 0, deleted, ...fields } = given;
-  const object = completed({
-    apiVersion: 'v1',
-    kind,
-    metadata: {
-      name: 'x',
-      namespace: 'default',
-      creationTimestamp: ago(age),
-      ...(labels && { labels }),
-      ...(deleted && { deletionTimestamp: ago(0) }),
-    },
-    ...fields,
-  }) as unknown as AnyObject;
-  return columnsOf(kind)
-    .filter(({ priority }) => priority === 0 || wide)
-    .map((column) => column.value(object, { now: epoch, wide }).text);
-}
 
 const template = {
   spec: {
@@ -120,8 +65,8 @@ describe('a workload', () => {
       { spec: { replicas: 5, selector: { a: 'b' } }, status: { replicas: 3, readyReplicas: 1 } },
       ['x', '5', '3', '1', '0s', '', '', 'a=b'],
     ],
-  ])('%s prints its counts', (_, kind, given, expected) => {
-    expect(cells(kind, given, true)).toEqual(expected);
+  ])('%s prints its counts', (_, kind, facts, expected) => {
+    expect(cells(kind, facts, true)).toEqual(expected);
   });
 });
 
@@ -393,19 +338,15 @@ describe('things that are counted or named', () => {
       },
       ['x', 'Bound', 'disk', '4Gi', 'RWO,ROX', 'fast', '<unset>', '0s'],
     ],
-  ])('%s', (kind, given, expected) => {
-    expect(cells(kind, given)).toEqual(expected);
+  ])('%s', (kind, facts, expected) => {
+    expect(cells(kind, facts)).toEqual(expected);
   });
 });
 
 describe('cells sort by what they mean', () => {
-  const sortOf = (kind: Kind, name: string, given: Given) => {
+  const sortOf = (kind: Kind, name: string, facts: Given) => {
     const column = columnsOf(kind).find((each) => each.name === name)!;
-    const { age = 0, ...fields } = given;
-    const metadata = { name: 'x', creationTimestamp: ago(age) };
-    return column.value(completed({ apiVersion: 'v1', kind, metadata, ...fields }) as unknown as AnyObject, {
-      now: epoch,
-    }).sort as number;
+    return column.value(given(kind, facts), { now: epoch }).sort as number;
   };
 
   it('ages by time, not by text', () => {

@@ -34,6 +34,12 @@ it('a service shows the ready pods behind it', () => {
   expect(text).toMatch(/^Endpoints: +10.0.0.1:8080,10.0.0.2:8080,10.0.0.3:8080 \+ 1 more...$/m);
 });
 
+it('a service says which protocol is spoken above TCP', () => {
+  const ports = [{ port: 80, protocol: 'TCP', appProtocol: 'kubernetes.io/h2c' }];
+  const text = described(manifest('Service', 's', { spec: { type: 'ClusterIP', ports } }));
+  expect(text).toMatch(/^TargetPort: +80\/TCP\nAppProtocol: +kubernetes.io\/h2c\nEndpoints: +<none>$/m);
+});
+
 it('a daemon set counts nodes', () => {
   const text = described(
     manifest('DaemonSet', 'd', {

@@ -252,6 +252,36 @@ Active Deadline Seconds:     10s
 Pods Statuses:               0 Active (0 Ready) / 1 Succeeded / 0 Failed`);
 });
 
+it('a node counts sidecars and initialisation as the scheduler does', () => {
+  const node = {
+    ...manifest('Node', 'node-1', {
+      status: { allocatable: { cpu: '4', memory: '12Gi', 'hugepages-2Mi': '2Gi', 'hugepages-1Gi': '0' } },
+    }),
+    metadata: { name: 'node-1', uid: 'node-1' },
+  };
+  const asking = (cpu: string, memory: string, huge: string, more: object = {}) => {
+    const amounts = { cpu, memory, 'hugepages-2Mi': huge };
+    return { name: 'c', image: 'x', resources: { requests: amounts, limits: amounts }, ...more };
+  };
+  const pod = manifest('Pod', 'p', {
+    spec: {
+      nodeName: 'node-1',
+      initContainers: [asking('1', '1Gi', '256Mi', { restartPolicy: 'Always' }), asking('1', '1Gi', '128Mi')],
+      containers: [asking('1', '1Gi', '256Mi')],
+    },
+    status: { phase: 'Running' },
+  });
+  expect(described(node, pod)).toContain(`
+  Resource           Requests     Limits
+  --------           --------     ------
+  cpu                2 (50%)      2 (50%)
+  memory             2Gi (16%)    2Gi (16%)
+  ephemeral-storage  0 (0%)       0 (0%)
+  hugepages-1Gi      0 (0%)       0 (0%)
+  hugepages-2Mi      512Mi (25%)  512Mi (25%)
+`);
+});
+
 it('a node adds up what its pods ask for', () => {
   const node = {
     ...manifest('Node', 'node-1', {

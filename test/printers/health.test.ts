@@ -68,6 +68,10 @@ describe('a deployment', () => {
   });
 });
 
+const scaled = (currentReplicas: number, desiredReplicas: number, ...conditions: readonly object[]) => ({
+  status: { currentReplicas, desiredReplicas, conditions },
+});
+
 it.each<[string, Kind, object, Health]>([
   [
     'a full ReplicaSet',
@@ -104,6 +108,50 @@ it.each<[string, Kind, object, Health]>([
   ['an ordinary event', 'Event', { type: 'Normal' }, 'good'],
   ['a namespace on its way out', 'Namespace', { status: { phase: 'Terminating' } }, 'gone'],
   ['a claim without a volume', 'PersistentVolumeClaim', { status: { phase: 'Pending' } }, 'busy'],
+  ['a claim that lost its volume', 'PersistentVolumeClaim', { status: { phase: 'Lost' } }, 'bad'],
+  ['a volume that nobody has looked at', 'PersistentVolume', {}, 'busy'],
+  ['a free volume', 'PersistentVolume', { status: { phase: 'Available' } }, 'good'],
+  ['a bound volume', 'PersistentVolume', { status: { phase: 'Bound' } }, 'good'],
+  ['a volume whose claim is gone', 'PersistentVolume', { status: { phase: 'Released' } }, 'done'],
+  ['a volume that could not be cleaned', 'PersistentVolume', { status: { phase: 'Failed' } }, 'bad'],
+  [
+    'a budget that spares a pod',
+    'PodDisruptionBudget',
+    { status: { disruptionsAllowed: 1, currentHealthy: 3, desiredHealthy: 2 } },
+    'good',
+  ],
+  [
+    'a budget that spares none of just enough',
+    'PodDisruptionBudget',
+    { status: { disruptionsAllowed: 0, currentHealthy: 2, desiredHealthy: 2 } },
+    'good',
+  ],
+  [
+    'a budget with too few healthy pods',
+    'PodDisruptionBudget',
+    { status: { disruptionsAllowed: 0, currentHealthy: 1, desiredHealthy: 2 } },
+    'busy',
+  ],
+  ['an autoscaler that has all it wants', 'HorizontalPodAutoscaler', scaled(3, 3), 'good'],
+  ['an autoscaler that scales', 'HorizontalPodAutoscaler', scaled(3, 5), 'busy'],
+  [
+    'an autoscaler without measurements',
+    'HorizontalPodAutoscaler',
+    scaled(3, 3, condition('ScalingActive', 'False', 'FailedGetResourceMetric')),
+    'bad',
+  ],
+  [
+    'an autoscaler that can not scale',
+    'HorizontalPodAutoscaler',
+    scaled(3, 3, condition('AbleToScale', 'False', 'FailedGetScale')),
+    'bad',
+  ],
+  [
+    'an autoscaler whose target is scaled to nothing',
+    'HorizontalPodAutoscaler',
+    scaled(0, 0, condition('ScalingActive', 'False', 'ScalingDisabled')),
+    'done',
+  ],
   ['a kind without a judgement', 'ConfigMap', {}, 'good'],
 ])('%s is judged by what its status says', (_, kind, fields, expected) => {
   expect(healthOf(kind, fields)).toBe(expected);

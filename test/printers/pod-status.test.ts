@@ -97,6 +97,41 @@ describe('READY, STATUS and RESTARTS of a pod', () => {
       ['0/1', 'Terminating', '0'],
     ],
     [
+      'says that a pod terminates before it ran',
+      { phase: 'Pending', deleted: true },
+      ['0/1', 'Terminating', '0'],
+    ],
+    [
+      'gives the reason why a pod failed',
+      { phase: 'Failed', statuses: [{ terminated: { reason: 'Error', exitCode: 1 } }] },
+      ['0/1', 'Error', '0'],
+    ],
+    [
+      'gives the reason why it was killed',
+      { phase: 'Failed', statuses: [{ terminated: { reason: 'OOMKilled', exitCode: 137 } }] },
+      ['0/1', 'OOMKilled', '0'],
+    ],
+    [
+      'says that a container crashes again and again',
+      { phase: 'Running', statuses: [{ waiting: { reason: 'CrashLoopBackOff' }, restarts: 3 }] },
+      ['0/1', 'CrashLoopBackOff', '3'],
+    ],
+    [
+      'says that containers are made',
+      { phase: 'Pending', statuses: [{ waiting: { reason: 'ContainerCreating' } }] },
+      ['0/1', 'ContainerCreating', '0'],
+    ],
+    ...['Pending', 'Succeeded', 'Failed'].map((phase): [string, PodFacts, string[]] => [
+      `is ${phase} while no container has more to say`,
+      pair({ ...running, restarts: 3 }, { restarts: 3 }, { phase }),
+      ['1/2', phase, '6'],
+    ]),
+    [
+      'shows whatever phase there is',
+      { phase: 'thePhase', statuses: [{ ...running, restarts: 1 }] },
+      ['1/1', 'thePhase', '1'],
+    ],
+    [
       'keeps the end of a finished pod that is deleted',
       { phase: 'Failed', deleted: true, statuses: [{ terminated: { reason: 'Error', exitCode: 1 } }] },
       ['0/1', 'Error', '0'],
@@ -127,6 +162,11 @@ describe('a pod that initialises', () => {
     [
       'has none through before the first started',
       [{ waiting: { reason: 'PodInitializing' } }],
+      ['0/1', 'Init:0/2', '0'],
+    ],
+    [
+      'has none through while all of them wait',
+      [{ waiting: { reason: 'PodInitializing' } }, { waiting: { reason: 'PodInitializing' } }],
       ['0/1', 'Init:0/2', '0'],
     ],
     [
@@ -175,6 +215,34 @@ describe('a pod with sidecars', () => {
       statuses: [{ waiting: {} }],
     };
     expect(cellsOf(facts)).toEqual(['0/3', 'Init:1/2', '3 (10s ago)']);
+  });
+
+  it('does not count a sidecar that runs and has not started', () => {
+    const facts: PodFacts = {
+      phase: 'Pending',
+      init,
+      conditions: { Initialized: 'False' },
+      initStatuses: [
+        { running: {}, started: false, restarts: 3, endedAgo: 10 },
+        { waiting: {}, started: false },
+      ],
+      statuses: [{ waiting: {} }],
+    };
+    expect(cellsOf(facts)).toEqual(['0/3', 'Init:0/2', '3 (10s ago)']);
+  });
+
+  it('does not count sidecars that are not ready', () => {
+    const facts: PodFacts = {
+      phase: 'Running',
+      init,
+      conditions: { Initialized: 'True' },
+      initStatuses: [
+        { running: {}, started: true, restarts: 3, endedAgo: 10 },
+        { running: {}, started: true },
+      ],
+      statuses: [{ ...running, restarts: 4, endedAgo: 20 }],
+    };
+    expect(cellsOf(facts)).toEqual(['1/3', 'Running', '7 (10s ago)']);
   });
 
   it('counts their restarts with those of the main containers', () => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { toJson, toYaml } from '../../source/printers/serialise.ts';
 
@@ -45,4 +45,26 @@ it('lets no control characters through', () => {
   const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
   expect(toYaml(object)).not.toMatch(controls);
   expect(toJson(object)).not.toMatch(controls);
+});
+
+describe('who owns which fields', () => {
+  const metadata = { managedFields: [{ manager: 'kubectl' }], name: 'p' };
+  const list = { items: [{ metadata }, { metadata: { name: 'q' } }], kind: 'List', metadata: {} };
+
+  it('is left out, in lists too', () => {
+    expect(toYaml({ metadata })).toBe('metadata:\n  name: p');
+    expect(JSON.parse(toJson(list))).toEqual({
+      ...list,
+      items: [{ metadata: { name: 'p' } }, { metadata: { name: 'q' } }],
+    });
+  });
+
+  it('is shown on demand', () => {
+    expect(parse(toYaml(list, { managedFields: true }))).toEqual(list);
+    expect(JSON.parse(toJson({ metadata }, { managedFields: true }))).toEqual({ metadata });
+  });
+
+  it('is nothing that an object without metadata needs', () => {
+    expect(toYaml({ a: 1 })).toBe('a: 1');
+  });
 });

@@ -9,18 +9,31 @@ import type { Change } from '../../source/store/reading.ts';
 
 /** Watches a cluster; call the answer at the end, it tells how many changes were seen. */
 export function watchInvariants(cluster: Cluster): () => number {
+  const wanted: Wanted = new Map();
+  return watchChanges(
+    cluster,
+    (change) => checkReplicaBounds(cluster, change, wanted),
+    () => checkCapacity(cluster),
+  );
+}
+
+/** What holds even where clients write whatever they like: the order of changes, and that pods stay where they are. */
+export function watchChanges(
+  cluster: Cluster,
+  checkChange: (change: Change) => void = () => {},
+  checkMoment: () => void = () => {},
+): () => number {
   let seen = 0;
   let revision = cluster.revision;
-  const wanted: Wanted = new Map();
   cluster.watch((changes) => {
     for (const change of changes) {
       seen += 1;
       if (change.revision <= revision) throw new Error(`revision ${change.revision} does not grow`);
       revision = change.revision;
       checkStaysOnNode(change);
-      checkReplicaBounds(cluster, change, wanted);
+      checkChange(change);
     }
-    checkCapacity(cluster);
+    checkMoment();
   });
   return () => seen;
 }

@@ -3,7 +3,7 @@
  * are those that kube-apiserver switches on by default, in its order.
  */
 import type { StoredKind } from '../../kubernetes/kinds.ts';
-import type { AnyObject, KubeObject } from '../../kubernetes/objects.ts';
+import type { AnyObject, KubeObject, ObjectOfKind } from '../../kubernetes/objects.ts';
 import type { Reader } from '../../store/reading.ts';
 
 export interface AdmissionRequest {
@@ -21,11 +21,9 @@ export interface AdmissionView {
   /** The state before this transaction: for lists. */
   readonly read: Reader;
   /** One object, the writes of this transaction included. */
-  get(kind: StoredKind, key: string): AnyObject | undefined;
+  get<K extends StoredKind>(kind: K, key: string): ObjectOfKind[K] | undefined;
   /** Virtual time, milliseconds since the epoch. */
   readonly now: number;
-  /** Next number in [0, 1), for generated names. */
-  random(): number;
 }
 
 /** Plugins throw a StatusError to refuse. */

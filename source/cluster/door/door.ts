@@ -5,13 +5,14 @@
 
 import { applyDefaults } from '../../kubernetes/defaults/index.ts';
 import { isStored, type Kind, kindOfManifest, kinds, type StoredKind } from '../../kubernetes/kinds.ts';
-import { type FieldManager, trackUpdate } from '../../kubernetes/managed-fields/index.ts';
+import { type FieldManager, trackUpdate, withTimesKept } from '../../kubernetes/managed-fields/index.ts';
 import {
   type AnyObject,
   type KubeObject,
   type Manifest,
   type Metadata,
   makeKey,
+  type ObjectOfKind,
   type Pod,
 } from '../../kubernetes/objects.ts';
 import {
@@ -21,18 +22,27 @@ import {
   invalid,
   methodNotAllowed,
   notFound,
+  unversioned,
 } from '../../kubernetes/status-error.ts';
 import { timestamp } from '../../kubernetes/time.ts';
-import { validateCreate, validateUpdate } from '../../kubernetes/validation/index.ts';
+import {
+  validateCreate,
+  validateEphemeralContainersUpdate,
+  validateUpdate,
+} from '../../kubernetes/validation/index.ts';
+import { validateMetadata } from '../../kubernetes/validation/metadata.ts';
 import { isEqual } from '../../lib/equal.ts';
 import type { Reader } from '../../store/reading.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { AdmissionRequest, AdmissionView } from '../admission/admission.ts';
 import * as admission from '../admission/index.ts';
 import { generatedName, type Identities } from '../identities.ts';
+import { boundPod } from '../subresources/binding.ts';
+import { checkPart, type Part, withEphemeralContainersOf, withStatusOf } from '../subresources/parts.ts';
 import { type DeleteRequest, isHeldBack, markedDeleted } from './deletion.ts';
+import { managerOfLoop } from './managers.ts';
 import { keptMetadata, withGeneration } from './metadata.ts';
-import { hasStatus, isGenerational, strategyOf } from './strategy.ts';
+import { hasStatus, isGenerational, type StrategyContext, strategyOf } from './strategy.ts';
 
 export interface DoorContext {
   readonly transaction: Transaction;
@@ -49,7 +59,7 @@ export interface DoorContext {
 
 export interface UpdateOptions {
   /** A part of the object that is written by itself; the rest stays as it is. */
-  readonly subresource?: 'status' | 'ephemeralcontainers' | undefined;
+  readonly subresource?: Part | undefined;
   /** The managed fields were worked out already (server-side apply). */
   readonly isTracked?: boolean;
 }
@@ -58,16 +68,18 @@ export interface UpdateOptions {
 export class Door {
   readonly #context: DoorContext;
   readonly #view: AdmissionView;
+  readonly #strategyContext: StrategyContext;
 
   constructor(context: DoorContext) {
-    const { transaction, read, identities, now } = context;
+    const { transaction, read, now, identities } = context;
     this.#context = context;
     this.#view = {
       read,
       now,
-      get: (kind, key) => transaction.get(kind, key) as AnyObject | undefined,
-      random: () => identities.nameDigit(),
+      get: <K extends StoredKind>(kind: K, key: string) =>
+        transaction.get(kind, key) as ObjectOfKind[K] | undefined,
     };
+    this.#strategyContext = { services: () => read.list('Service'), random: () => identities.address() };
   }
 
   create(manifest: Manifest, namespace: string | undefined, reason: string, isTracked = false): AnyObject {
@@ -80,19 +92,14 @@ export class Door {
       name: manifest.metadata.name ?? '',
     };
     const defaulted = applyDefaults(this.#identified(kind, manifest, place)) as KubeObject;
-    const admitted = admission.mutate(defaulted, request, this.#view);
-    const object = strategyOf(kind).prepareForCreate?.(admitted) ?? admitted;
+    const admitted = admission.mutate(this.#trackedNew(defaulted, isTracked), request, this.#view);
+    const object = strategyOf(kind).prepareForCreate?.(admitted, this.#strategyContext) ?? admitted;
     const { name } = object.metadata;
     const errors = validateCreate(object);
     if (errors.length > 0) throw invalid(kind, name, errors);
     admission.validate(object, request, this.#view);
     if (this.#find(kind, place, name) !== undefined) throw alreadyExists(kind, name);
-    const { client, now } = this.#context;
-    const tracked =
-      isTracked || client === undefined
-        ? object
-        : trackUpdate(object, undefined, { name: client, operation: 'Update' }, now);
-    const stored = this.#context.transaction.put(tracked as AnyObject, reason);
+    const stored = this.#context.transaction.put(object as AnyObject, reason);
     this.#storeConsequences(stored, request, reason);
     return stored;
   }
@@ -101,23 +108,32 @@ export class Door {
   update(object: Manifest | KubeObject, reason: string, options: UpdateOptions = {}): AnyObject {
     const kind = routed(object);
     const existing = this.#existing(kind, object);
-    if (options.subresource === 'status') return this.#updateStatus(kind, object, existing, reason);
+    if (strategyOf(kind).needsVersion && !object.metadata.resourceVersion) {
+      throw unversioned(kind, existing.metadata.name);
+    }
+    checkPart(kind, options.subresource);
+    if (options.subresource === 'status') return this.#updateStatus(kind, object, existing, reason, options);
+    const isEphemeral = options.subresource === 'ephemeralcontainers';
     const defaulted = applyDefaults(object) as KubeObject;
-    const prepared = strategyOf(kind).prepareForUpdate?.(defaulted, existing) ?? defaulted;
+    const prepared = isEphemeral
+      ? withEphemeralContainersOf(defaulted, existing)
+      : (strategyOf(kind).prepareForUpdate?.(defaulted, existing, this.#strategyContext) ?? defaulted);
     const wanted = {
       ...prepared,
       ...('status' in existing && { status: existing.status }),
-      metadata: keptMetadata(prepared, existing),
+      metadata: keptMetadata(options.isTracked ? defaulted : prepared, existing),
     } as KubeObject;
     if (isEqual(wanted, existing)) return existing;
     const request = requestFor('update', kind, existing, options.subresource);
-    const next = admission.mutate(wanted, request, this.#view);
-    const errors = validateUpdate(next, existing);
+    const tracked = options.isTracked ? wanted : this.#tracked(wanted, existing, options.subresource);
+    const next = admission.mutate(tracked, request, this.#view);
+    // Admission may undo a change, and who applies what stands already would change a time alone.
+    const isSuspect = options.isTracked || next !== tracked;
+    if (isSuspect && isEqual(withTimesKept(next, existing), existing)) return existing;
+    const errors = (isEphemeral ? validateEphemeralContainersUpdate : validateUpdate)(next, existing);
     if (errors.length > 0) throw invalid(kind, existing.metadata.name, errors);
     admission.validate(next, request, this.#view);
-    const versioned = withGeneration(next, existing);
-    const tracked = options.isTracked ? versioned : this.#tracked(versioned, existing, options.subresource);
-    const stored = this.#putOrRemove(kind, tracked as AnyObject, reason);
+    const stored = this.#putOrRemove(kind, withGeneration(next, existing), reason);
     this.#storeConsequences(stored, request, reason);
     return stored;
   }
@@ -125,23 +141,8 @@ export class Door {
   /** The binding subresource of a pod. */
   bind(pod: Pod, nodeName: string, reason: string): AnyObject {
     const existing = this.#existing('Pod', pod) as Pod;
-    const { name } = existing.metadata;
-    if (existing.spec.nodeName !== undefined) {
-      const why = `pod ${name} is already assigned to node "${existing.spec.nodeName}"`;
-      throw conflict('Pod', name, why);
-    }
-    const scheduled = {
-      type: 'PodScheduled',
-      status: 'True' as const,
-      lastTransitionTime: timestamp(this.#context.now),
-    };
-    const others = existing.status.conditions?.filter((condition) => condition.type !== 'PodScheduled') ?? [];
-    const bound: Pod = {
-      ...existing,
-      spec: { ...existing.spec, nodeName },
-      status: { ...existing.status, conditions: [...others, scheduled] },
-    };
-    return this.#context.transaction.put(this.#tracked(bound, existing, 'binding') as Pod, reason);
+    const bound = boundPod(existing, nodeName, this.#context.now);
+    return this.#context.transaction.put(bound, reason);
   }
 
   delete(
@@ -161,24 +162,34 @@ export class Door {
     return marked === existing ? existing : this.#putOrRemove(kind, marked, reason);
   }
 
-  /** Replaces the status alone. */
+  /** Replaces the status, and what may go with it. */
   #updateStatus(
     kind: StoredKind,
     object: Manifest | KubeObject,
     existing: AnyObject,
     reason: string,
+    { isTracked }: UpdateOptions,
   ): AnyObject {
-    const { status = {} } = object as { status?: unknown };
-    if (isEqual((existing as { status?: unknown }).status, status)) return existing;
-    const next = { ...existing, status } as AnyObject;
-    return this.#putOrRemove(kind, this.#tracked(next, existing, 'status') as AnyObject, reason);
+    const next = withStatusOf(object, existing);
+    if (next === existing) return existing;
+    const errors = next.metadata === existing.metadata ? [] : validateMetadata(kind, next);
+    if (errors.length > 0) throw invalid(kind, existing.metadata.name, errors);
+    const tracked = isTracked ? next : this.#tracked(next, existing, 'status');
+    return this.#putOrRemove(kind, tracked as AnyObject, reason);
+  }
+
+  /** Before admission: what the server adds on its own is nobody's. */
+  #trackedNew(object: KubeObject, isTracked: boolean): KubeObject {
+    const { client, now } = this.#context;
+    if (isTracked || client === undefined) return object;
+    return trackUpdate(object, undefined, { name: client, operation: 'Update' }, now);
   }
 
   #tracked(next: KubeObject, existing: KubeObject, subresource?: string): KubeObject {
     const { client, loop, now } = this.#context;
-    const name = client ?? loop;
-    if (name === undefined || (client === undefined && existing.metadata.managedFields === undefined))
-      return next;
+    const writer = existing.metadata.managedFields === undefined ? undefined : loop;
+    const name = client ?? (writer && managerOfLoop(writer));
+    if (name === undefined) return next;
     const manager: FieldManager = { name, operation: 'Update', ...(subresource && { subresource }) };
     return trackUpdate(next, existing, manager, now);
   }

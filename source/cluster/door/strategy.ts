@@ -6,15 +6,26 @@
 import { applyJobIdentity } from '../../kubernetes/defaults/job.ts';
 import { namespaceFinalizer } from '../../kubernetes/finalizers.ts';
 import type { Kind } from '../../kubernetes/kinds.ts';
-import type { KubeObject, Namespace, Pod } from '../../kubernetes/objects.ts';
+import type { KubeObject, Namespace, ObjectOfKind, Pod, Service } from '../../kubernetes/objects.ts';
 import { qosClass } from '../../kubernetes/pod-resources.ts';
 import { isPodTerminal } from '../../kubernetes/pods.ts';
+import type { AllocationContext } from './allocation.ts';
+import { createdDaemonSet, updatedDaemonSet } from './daemon-set-strategy.ts';
+import { createdService, updatedService } from './service-strategy.ts';
 
 export interface Strategy {
   /** Fills in what only the server decides; gets the object with its identity, before validation. */
-  readonly prepareForCreate?: (object: KubeObject) => KubeObject;
+  readonly prepareForCreate?: (object: KubeObject, context: StrategyContext) => KubeObject;
   /** Keeps of the existing object what a client's update can not take away; gets the update with its defaults. */
-  readonly prepareForUpdate?: (next: KubeObject, existing: KubeObject) => KubeObject;
+  readonly prepareForUpdate?: (
+    next: KubeObject,
+    existing: KubeObject,
+    context: StrategyContext,
+  ) => KubeObject;
+  /** Nobody writes without saying which version of the object was read (AllowUnconditionalUpdate is false). */
+  readonly needsVersion?: true;
+  /** The part of the object whose changes the generation counts; without it the spec. */
+  readonly counted?: (object: KubeObject) => unknown;
   /** Seconds between a delete request and the removal, given what the client asked for; without it none. */
   readonly gracePeriodSeconds?: (object: KubeObject, requested: number | undefined) => number;
   /** Something else than metadata.finalizers that holds a deleted object back. */
@@ -23,11 +34,15 @@ export interface Strategy {
   readonly markDeleted?: (object: KubeObject) => KubeObject;
 }
 
+/** What a strategy may know beside the object. */
+export type StrategyContext = AllocationContext;
+
 const strategies: Partial<Record<Kind, Strategy>> = {
   Pod: {
     prepareForCreate: (object) => {
       const pod = object as Pod;
-      return { ...pod, status: { phase: 'Pending', qosClass: qosClass(pod) } } as KubeObject;
+      const status = { phase: 'Pending', qosClass: qosClass(pod), ...(isGated(pod) && gated) };
+      return { ...pod, status } as KubeObject;
     },
     gracePeriodSeconds: (object, requested) => {
       const pod = object as Pod;
@@ -36,6 +51,10 @@ const strategies: Partial<Record<Kind, Strategy>> = {
       return requested ?? pod.spec.terminationGracePeriodSeconds ?? 30;
     },
   },
+  DaemonSet: {
+    prepareForCreate: createdDaemonSet,
+    prepareForUpdate: updatedDaemonSet,
+  },
   Job: {
     prepareForCreate: (object) => applyJobIdentity(object) as KubeObject,
   },
@@ -43,19 +62,61 @@ const strategies: Partial<Record<Kind, Strategy>> = {
     prepareForCreate: (object) =>
       ({
         ...object,
-        spec: { finalizers: [namespaceFinalizer] },
+        spec: { finalizers: withOwn((object as Namespace).spec.finalizers ?? []) },
         status: { phase: 'Active' },
       }) as KubeObject,
     prepareForUpdate: (next, existing) => {
       const { spec } = next as Namespace;
-      const finalizers = spec.finalizers ?? (existing as Namespace).spec.finalizers;
+      const before = (existing as Namespace).spec.finalizers;
+      // They are let go once the namespace is; until then they are the server's.
+      const isLeaving = existing.metadata.deletionTimestamp !== undefined;
+      const finalizers = isLeaving ? (spec.finalizers ?? before) : before;
       return { ...next, spec: { ...spec, finalizers } } as KubeObject;
     },
     isHeldBack: (object) => ((object as Namespace).spec.finalizers?.length ?? 0) > 0,
     markDeleted: (object) =>
       ({ ...object, status: { ...(object as Namespace).status, phase: 'Terminating' } }) as KubeObject,
   },
+  Service: {
+    prepareForCreate: (object, context) => createdService(object as Service, context) as KubeObject,
+    prepareForUpdate: (next, existing, context) =>
+      updatedService(next as Service, existing as Service, context) as KubeObject,
+  },
+  PersistentVolume: {
+    prepareForCreate: (object) => {
+      const { metadata, status } = object as ObjectOfKind['PersistentVolume'];
+      return { ...object, status: { ...status, lastPhaseTransitionTime: metadata.creationTimestamp } };
+    },
+  },
+  EndpointSlice: {
+    counted: ({ metadata, ...rest }) => ({ ...rest, labels: metadata.labels }),
+  },
+  PodDisruptionBudget: { needsVersion: true },
+  ServiceAccount: { needsVersion: true },
+  Lease: { needsVersion: true },
 };
+
+function isGated({ spec }: Pod): boolean {
+  return (spec.schedulingGates?.length ?? 0) > 0;
+}
+
+/** What a pod that waits at a gate says of itself from the start (applySchedulingGatedCondition). */
+const gated = {
+  conditions: [
+    {
+      type: 'PodScheduled',
+      status: 'False',
+      lastTransitionTime: null,
+      reason: 'SchedulingGated',
+      message: 'Scheduling is blocked due to non-empty scheduling gates',
+    },
+  ],
+};
+
+/** Those that were asked for, and the one of the namespace's own content. */
+function withOwn(finalizers: readonly string[]): readonly string[] {
+  return finalizers.includes(namespaceFinalizer) ? finalizers : [...finalizers, namespaceFinalizer];
+}
 
 const statusless: readonly Kind[] = [
   'ControllerRevision',

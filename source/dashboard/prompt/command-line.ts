@@ -1,5 +1,5 @@
 /** What a `:` line means: a kind (with a namespace, with a filter), a kubectl line, or a word of our own. */
-import { type Kind, kindOfWord, kinds } from '../../kubernetes/kinds.ts';
+import { isStored, type Kind, kindOfWord, kinds } from '../../kubernetes/kinds.ts';
 import { namespaceNames } from '../namespaces.ts';
 import type { World } from '../world.ts';
 import { bestWord } from './completion.ts';
@@ -32,6 +32,9 @@ export function parseCommand(text: string, world: World): Command {
   const kind = kindOfWord(word) ?? kindOfWord(bestWord(word, world) ?? '');
   if (kind === undefined)
     return { type: 'unknown', problem: `there is no "${word}" here; tab shows what there is` };
+  // Usage is worked out when it is asked for: a list that follows changes would never move.
+  if (!isStored(kind))
+    return { type: 'kubectl', line: `kubectl top ${kind === 'PodMetrics' ? 'pods' : 'nodes'}` };
   return listOf(kind, rest, world);
 }
 

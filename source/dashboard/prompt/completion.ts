@@ -1,5 +1,5 @@
 /** How a `:` line could go on: kinds with their short names and counts, namespaces, kubectl's own words. */
-import { allKinds, type Kind, type KindInfo, kinds } from '../../kubernetes/kinds.ts';
+import { type Kind, type KindInfo, kinds, storedKinds } from '../../kubernetes/kinds.ts';
 import { namespaceNames } from '../namespaces.ts';
 import type { World } from '../world.ts';
 import type { Candidate, Completions } from './prompt.ts';
@@ -49,7 +49,7 @@ const others: readonly Word[] = [
 const prominent: readonly Kind[] = ['Pod', 'Deployment', 'ReplicaSet', 'Job', 'Event', 'Node', 'Namespace'];
 
 function kindWords({ cluster }: World): readonly Word[] {
-  const ordered = [...prominent, ...allKinds.filter((kind) => !prominent.includes(kind))];
+  const ordered = [...prominent, ...storedKinds.filter((kind) => !prominent.includes(kind))];
   return ordered.map((kind) => {
     const { plural, shortNames, singular }: KindInfo = kinds[kind];
     const count = cluster.read.list(kind).length;

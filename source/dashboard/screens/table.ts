@@ -62,8 +62,8 @@ function headOf(
   return {
     title: column.header,
     align: column.align,
-    priority: dropPriority(column.name, index),
-    maxWidth: maxWidth(column.name),
+    priority: dropPriority(kind, column.name, index),
+    maxWidth: maxWidth(column.name, room),
     width: Math.max(all, usual, ...visible),
     ...(sort.column === column.name && { sorted: sort.descending ? ('down' as const) : ('up' as const) }),
   };

@@ -1,20 +1,24 @@
 import { kinds } from '../../kubernetes/kinds.ts';
-import type { AnyObject, Manifest } from '../../kubernetes/objects.ts';
+import type { AnyObject, KubeObject, Manifest } from '../../kubernetes/objects.ts';
+import { createStrategicMergePatch } from '../../kubernetes/patches/create-strategic-merge-patch.ts';
 import { lastAppliedAnnotation } from '../../kubernetes/revisions.ts';
-import { semanticEqual } from '../../kubernetes/semantic-equal.ts';
+import { structureOf } from '../../kubernetes/structure/structure.ts';
+import { type Fields, isFields } from '../../lib/fields.ts';
 import { toJson } from '../../printers/index.ts';
 import type { Command, Invocation } from '../command.ts';
 import { creationFlags, recorded, tell, writingOf } from '../creation.ts';
 import { KubectlError } from '../errors.ts';
 import { manifestsOf, namedBy } from '../files.ts';
-import { list, listFlag, unsupported } from '../flags.ts';
-import { threeWayMerge } from '../three-way-merge.ts';
+import { boolean, booleanFlag, list, listFlag, unsupported } from '../flags.ts';
+import { applyOnServer } from './server-side-apply.ts';
 
 export const apply: Command = {
   flags: [
     ...creationFlags,
     list('filename', { short: 'f' }),
-    ...unsupported('server-side', 'prune', 'force', 'force-conflicts', 'recursive', 'wait', 'overwrite'),
+    boolean('server-side'),
+    boolean('force-conflicts'),
+    ...unsupported('prune', 'force', 'recursive', 'wait', 'overwrite'),
   ],
   run(invocation) {
     const { flags, operands } = invocation.arguments;
@@ -24,8 +28,13 @@ export const apply: Command = {
         `Unexpected args: [${operands.join(' ')}]\nSee 'kubectl apply -h' for help and examples`,
       );
     if (files.length === 0) throw new KubectlError('must specify one of -f and -k');
+    const isServerSide = booleanFlag(flags, 'server-side');
+    if (booleanFlag(flags, 'force-conflicts') && !isServerSide) {
+      throw new KubectlError('--force-conflicts only works with --server-side');
+    }
+    const work = isServerSide ? applyOnServer : applyOne;
     for (const { file, manifest } of manifestsOf(invocation, files)) {
-      invocation.attempt(() => applyOne(invocation, manifest, file));
+      invocation.attempt(() => work(invocation, manifest, file));
     }
   },
 };
@@ -46,15 +55,17 @@ function applyOne(invocation: Invocation, given: Manifest, file: string): void {
     }, `creating "${file}"`);
     return;
   }
-  const merged = mergedWith(invocation, present, manifest);
-  if (semanticEqual(merged, present)) {
+  const patch = patchFor(invocation, present, recorded(invocation, manifest));
+  if (Object.keys(patch).length === 0) {
     tell(invocation, present, 'unchanged');
     return;
   }
   invocation.attempt(() => {
+    const { cluster } = invocation;
+    const options = writingOf(invocation);
     tell(
       invocation,
-      invocation.cluster.update(recorded(invocation, merged), writingOf(invocation)),
+      cluster.patch(kind, place, name, { type: 'strategic', body: patch }, options),
       'configured',
     );
   }, `applying patch to "${file}"`);
@@ -75,7 +86,8 @@ function annotated(manifest: Manifest): Manifest {
   };
 }
 
-function mergedWith(invocation: Invocation, present: AnyObject, manifest: Manifest): Manifest {
+/** From what was applied last, what is applied now and what stands in the cluster; empty where nothing is to do. */
+function patchFor(invocation: Invocation, present: AnyObject, manifest: Manifest): Fields {
   const configuration = present.metadata.annotations?.[lastAppliedAnnotation];
   if (configuration === undefined) {
     invocation.err(
@@ -83,13 +95,19 @@ function mergedWith(invocation: Invocation, present: AnyObject, manifest: Manife
     );
   }
   const { status: _, ...applied } = manifest;
-  return threeWayMerge(lastOf(configuration), applied, present) as Manifest;
+  return createStrategicMergePatch(
+    lastOf(configuration),
+    applied,
+    present as KubeObject,
+    structureOf(present.kind),
+  );
 }
 
 /** What was applied last; nothing where the annotation is missing or was tampered with. */
-function lastOf(configuration: string | undefined): unknown {
+function lastOf(configuration: string | undefined): Fields {
   try {
-    return JSON.parse(configuration ?? '{}');
+    const last: unknown = JSON.parse(configuration ?? '{}');
+    return isFields(last) ? last : {};
   } catch {
     return {};
   }

@@ -16,6 +16,7 @@ export const get: Command = {
     text('field-selector'),
     boolean('show-labels'),
     boolean('show-kind'),
+    boolean('show-managed-fields'),
     list('label-columns', { short: 'L' }),
     text('sort-by'),
     boolean('no-headers'),
@@ -75,7 +76,7 @@ function linesOf(invocation: Invocation, resources: Resources, objects: readonly
       return objects.map(nameOf);
     case 'yaml':
     case 'json':
-      return documentLines(resources, objects, format === 'yaml' ? toYaml : toJson);
+      return documentLines(invocation, resources, objects, format === 'yaml' ? toYaml : toJson);
     case 'jsonpath':
       return jsonPath(argument, asOne(resources, objects)).split('\n');
     case 'custom-columns':
@@ -122,12 +123,14 @@ function groupedByKind(objects: readonly AnyObject[]): [Kind, AnyObject[]][] {
 }
 
 function documentLines(
+  { arguments: { flags } }: Invocation,
   resources: Resources,
   objects: readonly AnyObject[],
-  serialise: (document: object) => string,
+  serialise: typeof toYaml,
 ): string[] {
   if (objects.length === 0 && resources.type === 'named') return [];
-  return serialise(asOne(resources, objects)).split('\n');
+  const managedFields = booleanFlag(flags, 'show-managed-fields');
+  return serialise(asOne(resources, objects), { managedFields }).split('\n');
 }
 
 /** The one object that was named, or a List. */

@@ -4,6 +4,7 @@ import { KubectlError } from '../errors.ts';
 import { annotate } from './annotate.ts';
 import { apiResources } from './api-resources.ts';
 import { apply } from './apply.ts';
+import { authCanI, authWhoAmI } from './auth.ts';
 import { clusterInfo } from './cluster-info.ts';
 import { cordon, uncordon } from './cordon.ts';
 import { create } from './create.ts';
@@ -13,6 +14,7 @@ import { events } from './events.ts';
 import { get } from './get.ts';
 import { label } from './label.ts';
 import { logs } from './logs.ts';
+import { patch } from './patch.ts';
 import { rolloutHistory } from './rollout-history.ts';
 import { rolloutPause, rolloutResume } from './rollout-pause.ts';
 import { rolloutRestart } from './rollout-restart.ts';
@@ -21,6 +23,7 @@ import { rolloutUndo } from './rollout-undo.ts';
 import { run } from './run.ts';
 import { scale } from './scale.ts';
 import { setImage } from './set-image.ts';
+import { top } from './top.ts';
 import { version } from './version.ts';
 
 export const verbs: Readonly<Record<string, Command | CommandGroup>> = {
@@ -42,6 +45,7 @@ export const verbs: Readonly<Record<string, Command | CommandGroup>> = {
       restart: rolloutRestart,
     },
   },
+  patch,
   label,
   annotate,
   cordon,
@@ -51,6 +55,8 @@ export const verbs: Readonly<Record<string, Command | CommandGroup>> = {
   run,
   logs,
   events,
+  top,
+  auth: { commands: { 'can-i': authCanI, whoami: authWhoAmI }, others: ['reconcile'] },
   'api-resources': apiResources,
   version,
   'cluster-info': clusterInfo,
@@ -61,7 +67,6 @@ const others = [
   'alpha',
   'api-versions',
   'attach',
-  'auth',
   'autoscale',
   'certificate',
   'completion',
@@ -76,13 +81,11 @@ const others = [
   'expose',
   'kustomize',
   'options',
-  'patch',
   'plugin',
   'port-forward',
   'proxy',
   'replace',
   'taint',
-  'top',
   'wait',
 ];
 

@@ -1,5 +1,4 @@
-import { kindCan } from '../../kubernetes/kinds.ts';
-import type { AnyObject } from '../../kubernetes/objects.ts';
+import { isScalable, type Scale } from '../../kubernetes/scale.ts';
 import { StatusError } from '../../kubernetes/status-error.ts';
 import { type Command, selectorFlags } from '../command.ts';
 import { KubectlError } from '../errors.ts';
@@ -28,27 +27,24 @@ export const scale: Command = {
     let count = 0;
     visit(invocation, resourcesToChange(invocation), (object) => {
       count += 1;
-      requireSize(object, expected);
       const { kind, metadata } = object;
-      invocation.cluster.patch(
-        kind,
-        metadata.namespace,
-        metadata.name,
-        { type: 'merge', body: { spec: { replicas } } },
-        invocation.writing,
-      );
+      if (!isScalable(kind)) throw noScale();
+      const { namespace = '', name } = metadata;
+      requireSize(invocation.cluster.scale(kind, namespace, name), expected);
+      const patch = { type: 'merge' as const, body: { spec: { replicas } } };
+      invocation.cluster.patchScale(kind, namespace, name, patch, invocation.writing);
       invocation.out(`${nameOf(object)} scaled`);
     });
     if (count === 0 && invocation.exitCode === 0) throw new KubectlError('no objects passed to scale');
   },
 };
 
-function requireSize(object: AnyObject, expected: number | undefined): void {
-  if (!kindCan(object.kind, 'scale') || !('spec' in object) || !('replicas' in object.spec)) {
-    throw new StatusError('NotFound', 'the server could not find the requested resource');
-  }
-  const size = object.spec.replicas ?? 1;
-  if (expected !== undefined && expected >= 0 && size !== expected) {
-    throw new KubectlError(`Expected replicas to be ${expected}, was ${size}`);
+function noScale(): StatusError {
+  return new StatusError('NotFound', 'the server could not find the requested resource');
+}
+
+function requireSize({ spec: { replicas = 0 } }: Scale, expected: number | undefined): void {
+  if (expected !== undefined && expected >= 0 && replicas !== expected) {
+    throw new KubectlError(`Expected replicas to be ${expected}, was ${replicas}`);
   }
 }

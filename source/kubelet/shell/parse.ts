@@ -3,10 +3,17 @@
  * quotes, variables, `$(...)` and redirections. Anything beyond throws.
  */
 import { NotUnderstood } from './not-understood.ts';
-import { type Token, tokenize, type Word } from './tokens.ts';
+import { type Redirect, type Token, tokenize, type Word } from './tokens.ts';
 
 export type Statement =
-  | { readonly type: 'command'; readonly words: readonly Word[]; readonly output?: Word }
+  | {
+      readonly type: 'command';
+      readonly words: readonly Word[];
+      /** Where the output goes, where that is a file. */
+      readonly output?: Word;
+      /** All of them, in their order. */
+      readonly redirects?: readonly Redirect[];
+    }
   | { readonly type: 'list'; readonly first: Statement; readonly rest: readonly Link[] }
   | {
       readonly type: 'loop';
@@ -112,13 +119,20 @@ class Parser {
   #command(): Statement {
     const words = this.#words();
     let output: Word | undefined;
+    const redirects: Redirect[] = [];
     for (let token = this.#peek(); token?.type === 'redirect'; token = this.#peek()) {
       this.#take();
       if (!token.isError) output = token.target;
+      redirects.push({ mark: token.mark, target: token.target });
       words.push(...this.#words());
     }
     if (words.length === 0) throw new NotUnderstood('a command is missing');
-    return { type: 'command', words, ...(output && { output }) };
+    return {
+      type: 'command',
+      words,
+      ...(output && { output }),
+      ...(redirects.length > 0 && { redirects }),
+    };
   }
 
   #words(): Word[] {

@@ -12,7 +12,14 @@ export type Word = readonly Part[];
 export type Token =
   | { readonly type: 'word'; readonly word: Word }
   | { readonly type: 'operator'; readonly operator: ';' | '&&' | '||' }
-  | { readonly type: 'redirect'; readonly isError: boolean; readonly target: Word };
+  | ({ readonly type: 'redirect'; readonly isError: boolean } & Redirect);
+
+export interface Redirect {
+  /** `>`, `2>`, `&>`, `2>&1`, `>&2`. */
+  readonly mark: string;
+  /** Means nothing where the mark names the other stream. */
+  readonly target: Word;
+}
 
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -48,7 +55,7 @@ class Scanner {
     const isError = mark.startsWith('2');
     const target = mark.includes('>&') ? [{ literal: '/dev/null' }] : this.#word();
     // `2>&1` and `>&2` send text elsewhere, but both ends are read as one log.
-    return { type: 'redirect', isError: isError || mark.includes('>&'), target };
+    return { type: 'redirect', isError: isError || mark.includes('>&'), mark: mark.trim(), target };
   }
 
   #word(): Word {

@@ -1,26 +1,43 @@
 /** Defaults of a container (pkg/apis/core/v1/defaults.go: SetDefaults_Container, SetDefaults_Probe, ...). */
-import { all, type Defaulter, eachOf, type Fields, fill, isAbsent, isFields, when, within } from './fill.ts';
+import {
+  all,
+  type Defaulter,
+  eachOf,
+  type Fields,
+  fill,
+  fillEmpty,
+  isAbsent,
+  isFields,
+  when,
+  within,
+} from './fill.ts';
 import { textQuantities } from './quantities.ts';
 
-const httpGet = within('httpGet', fill({ path: '/', scheme: 'HTTP' }));
+/** What an environment variable or a file of the downward API takes its value from. */
+export const reference: Defaulter = all(
+  within('fieldRef', fillEmpty({ apiVersion: 'v1' })),
+  within('resourceFieldRef', fill({ divisor: '0' })),
+);
+
+const httpGet = within('httpGet', fillEmpty({ path: '/', scheme: 'HTTP' }));
 
 const probe = all(
-  fill({ timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 }),
+  fillEmpty({ timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 }),
   httpGet,
   within('grpc', fill({ service: '' })),
 );
 
 /** Containers, init containers and ephemeral ones alike. */
 export const container: Defaulter = all(
-  fill((fields) => ({
-    terminationMessagePath: '/dev/termination-log',
-    terminationMessagePolicy: 'File',
-    imagePullPolicy: typeof fields.image === 'string' ? defaultPullPolicy(fields.image) : undefined,
-    resources: {},
-  })),
+  fillEmpty({ terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' }),
+  when(
+    ({ imagePullPolicy, image }) => !imagePullPolicy && typeof image === 'string',
+    (fields) => ({ ...fields, imagePullPolicy: defaultPullPolicy(String(fields.image)) }),
+  ),
+  fill({ resources: {} }),
   within('resources', within('limits', textQuantities), within('requests', textQuantities)),
-  eachOf('ports', fill({ protocol: 'TCP' })),
-  eachOf('env', within('valueFrom', within('fieldRef', fill({ apiVersion: 'v1' })))),
+  eachOf('ports', fillEmpty({ protocol: 'TCP' })),
+  eachOf('env', within('valueFrom', reference)),
   within('livenessProbe', probe),
   within('readinessProbe', probe),
   within('startupProbe', probe),

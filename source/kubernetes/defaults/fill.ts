@@ -16,12 +16,27 @@ export function isAbsent(value: unknown): value is undefined | null {
 
 /** These values for whichever of the fields are absent. */
 export function fill(defaults: Fields | ((fields: Fields) => Fields)): Defaulter {
+  return fillWhere(defaults, isAbsent);
+}
+
+/** The same for fields that count as absent also where they are empty or 0 (in Go: no pointers). */
+export function fillEmpty(defaults: Fields): Defaulter {
+  return fillWhere(defaults, (value) => isAbsent(value) || value === '' || value === 0);
+}
+
+function fillWhere(
+  defaults: Fields | ((fields: Fields) => Fields),
+  isMissing: (value: unknown) => boolean,
+): Defaulter {
+  const known = typeof defaults === 'function' ? undefined : Object.entries(defaults);
   return (fields) => {
-    const values = typeof defaults === 'function' ? defaults(fields) : defaults;
-    const missing = Object.entries(values).filter(
-      ([name, value]) => value !== undefined && isAbsent(fields[name]),
-    );
-    return missing.length === 0 ? fields : { ...fields, ...Object.fromEntries(missing) };
+    let filled: Record<string, unknown> | undefined;
+    for (const [name, value] of known ?? Object.entries((defaults as (fields: Fields) => Fields)(fields))) {
+      if (value === undefined || !isMissing(fields[name])) continue;
+      filled ??= { ...fields };
+      filled[name] = value;
+    }
+    return filled ?? fields;
   };
 }
 

@@ -4,18 +4,17 @@
  */
 import { type Kind, kindOfManifest } from '../kinds.ts';
 import type { KubeObject, Manifest } from '../objects.ts';
+import { endpointSlice, endpoints } from './endpoints.ts';
 import { type Defaulter, fill } from './fill.ts';
+import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
 import { cronJob, job } from './job.ts';
+import { limitRange, resourceQuota } from './limits.ts';
+import { ingress, ingressClass, networkPolicy } from './networking.ts';
 import { pod } from './pod.ts';
-import {
-  limitRange,
-  namespace,
-  node,
-  persistentVolumeClaim,
-  resourceQuota,
-  secret,
-  service,
-} from './resources.ts';
+import { binding } from './rbac.ts';
+import { event, namespace, node, podDisruptionBudget, priorityClass, secret } from './resources.ts';
+import { service } from './service.ts';
+import { persistentVolume, persistentVolumeClaim, storageClass } from './storage.ts';
 import { daemonSet, deployment, replicaSet, replicationController, statefulSet } from './workloads.ts';
 
 export { applyJobIdentity } from './job.ts';
@@ -32,28 +31,28 @@ const defaulters = {
   Job: job,
   CronJob: cronJob,
   ControllerRevision: nothing,
-  PodDisruptionBudget: nothing,
-  HorizontalPodAutoscaler: nothing,
+  PodDisruptionBudget: podDisruptionBudget,
+  HorizontalPodAutoscaler: horizontalPodAutoscaler,
   Service: service,
-  Endpoints: nothing,
-  EndpointSlice: nothing,
-  Ingress: nothing,
-  IngressClass: nothing,
-  NetworkPolicy: nothing,
+  Endpoints: endpoints,
+  EndpointSlice: endpointSlice,
+  Ingress: ingress,
+  IngressClass: ingressClass,
+  NetworkPolicy: networkPolicy,
   ConfigMap: nothing,
   Secret: secret,
   PersistentVolumeClaim: persistentVolumeClaim,
-  PersistentVolume: nothing,
-  StorageClass: nothing,
+  PersistentVolume: persistentVolume,
+  StorageClass: storageClass,
   LimitRange: limitRange,
   ResourceQuota: resourceQuota,
   ServiceAccount: nothing,
-  PriorityClass: nothing,
+  PriorityClass: priorityClass,
   Role: nothing,
-  RoleBinding: nothing,
+  RoleBinding: binding,
   ClusterRole: nothing,
-  ClusterRoleBinding: nothing,
-  Event: fill({ involvedObject: {} }),
+  ClusterRoleBinding: binding,
+  Event: event,
   Lease: nothing,
   Node: node,
   Namespace: namespace,

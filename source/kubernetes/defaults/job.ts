@@ -1,8 +1,26 @@
 /** Defaults of Jobs and CronJobs (pkg/apis/batch/v1/defaults.go), and the identity that a new Job is given. */
+
+import { controllerUidLabels, jobNameLabels } from '../jobs.ts';
 import type { KubeObject, Manifest } from '../objects.ts';
-import { all, type Defaulter, type Fields, fill, isAbsent, isFields, within } from './fill.ts';
+import {
+  all,
+  type Defaulter,
+  eachOf,
+  type Fields,
+  fill,
+  fillEmpty,
+  isAbsent,
+  isFields,
+  within,
+} from './fill.ts';
 import { podTemplate } from './pod.ts';
 import { templateLabels } from './workloads.ts';
+
+/** A rule about a condition is about one that holds. */
+const failureConditions = within(
+  'podFailurePolicy',
+  eachOf('rules', eachOf('onPodConditions', fillEmpty({ status: 'True' }))),
+);
 
 export const job: Defaulter = all(
   within(
@@ -15,6 +33,7 @@ export const job: Defaulter = all(
       manualSelector: false,
       podReplacementPolicy: isAbsent(spec.podFailurePolicy) ? 'TerminatingOrFailed' : 'Failed',
     })),
+    failureConditions,
     podTemplate,
   ),
   labelledAsTemplate,
@@ -29,47 +48,34 @@ function labelledAsTemplate(object: Fields): Fields {
 
 export const cronJob: Defaulter = within(
   'spec',
-  fill({
-    concurrencyPolicy: 'Allow',
-    suspend: false,
-    successfulJobsHistoryLimit: 3,
-    failedJobsHistoryLimit: 1,
-  }),
-  within('jobTemplate', within('spec', podTemplate)),
+  fillEmpty({ concurrencyPolicy: 'Allow' }),
+  fill({ suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1 }),
+  within('jobTemplate', fill({ metadata: {}, spec: {} }), within('spec', failureConditions, podTemplate)),
 );
 
 /**
  * Selector and template labels of a new Job, made from its uid, so that it never takes another's pods
- * (pkg/registry/batch/job/strategy.go: generateSelector). Jobs with `manualSelector: true` keep their own.
+ * (pkg/registry/batch/job/strategy.go: generateSelector). Jobs with `manualSelector: true` keep their own, and so do
+ * labels that are there already, for the validation to judge.
  */
 export function applyJobIdentity(manifest: Manifest | KubeObject): Manifest {
   const { spec, metadata } = manifest;
   if (!isFields(spec) || spec.manualSelector === true) return manifest;
   const { uid, name } = metadata;
   if (uid === undefined || name === undefined) return manifest;
-  const selected = { 'batch.kubernetes.io/controller-uid': uid };
-  const identity = {
-    ...selected,
-    'controller-uid': uid,
-    'batch.kubernetes.io/job-name': name,
-    'job-name': name,
-  };
-  const template = labelled(spec.template, identity);
-  return labelledAsTemplate({
-    ...manifest,
-    spec: { ...spec, selector: selecting(spec.selector, selected), template },
-  }) as Manifest;
+  const selected = { [controllerUidLabels[0]]: uid };
+  const identity = Object.fromEntries([
+    ...controllerUidLabels.map((label) => [label, uid]),
+    ...jobNameLabels.map((label) => [label, name]),
+  ]);
+  const identified = all(
+    fill({ selector: {}, template: {} }),
+    within('selector', fill({ matchLabels: {} }), within('matchLabels', fill(selected))),
+    within('template', fill({ metadata: {} }), within('metadata', labelled(identity))),
+  );
+  return labelledAsTemplate({ ...manifest, spec: identified(spec) }) as Manifest;
 }
 
-function selecting(selector: unknown, labels: Fields): Fields {
-  const given = isFields(selector) ? selector : {};
-  const matchLabels = isFields(given.matchLabels) ? given.matchLabels : {};
-  return { ...given, matchLabels: { ...matchLabels, ...labels } };
-}
-
-function labelled(template: unknown, labels: Fields): Fields {
-  const given = isFields(template) ? template : {};
-  const metadata = isFields(given.metadata) ? given.metadata : {};
-  const own = isFields(metadata.labels) ? metadata.labels : {};
-  return { ...given, metadata: { ...metadata, labels: { ...own, ...labels } } };
+function labelled(labels: Fields): Defaulter {
+  return all(fill({ labels: {} }), within('labels', fill(labels)));
 }

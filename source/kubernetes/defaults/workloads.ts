@@ -1,8 +1,12 @@
 /** Defaults of the controllers that keep pods running (pkg/apis/apps/v1/defaults.go, core/v1 for the oldest). */
-import { all, type Defaulter, eachOf, type Fields, fill, isFields, when, within } from './fill.ts';
+import { all, type Defaulter, eachOf, type Fields, fill, fillEmpty, isFields, when, within } from './fill.ts';
 import { podTemplate } from './pod.ts';
+import { textQuantities } from './quantities.ts';
 
-export const replicaSet: Defaulter = within('spec', fill({ replicas: 1 }), podTemplate);
+export const replicaSet: Defaulter = all(
+  within('spec', fill({ replicas: 1 }), podTemplate),
+  figures('replicas'),
+);
 
 /** The oldest controller takes its selector and its labels from its template. */
 export const replicationController: Defaulter = all(
@@ -11,6 +15,7 @@ export const replicationController: Defaulter = all(
     fill((spec) => ({ replicas: 1, selector: templateLabels(spec) })),
     podTemplate,
   ),
+  figures('replicas'),
   (object) => {
     const labels = isFields(object.spec) ? templateLabels(object.spec) : undefined;
     return within('metadata', fill({ labels }))(object);
@@ -22,7 +27,7 @@ export const deployment: Defaulter = within(
   fill({ replicas: 1, strategy: {}, revisionHistoryLimit: 10, progressDeadlineSeconds: 600 }),
   within(
     'strategy',
-    fill({ type: 'RollingUpdate' }),
+    fillEmpty({ type: 'RollingUpdate' }),
     when(
       (strategy) => strategy.type === 'RollingUpdate',
       fill({ rollingUpdate: {} }),
@@ -32,12 +37,12 @@ export const deployment: Defaulter = within(
   podTemplate,
 );
 
-export const daemonSet: Defaulter = within(
+const daemonSetSpec = within(
   'spec',
   fill({ updateStrategy: {}, revisionHistoryLimit: 10 }),
   within(
     'updateStrategy',
-    fill({ type: 'RollingUpdate' }),
+    fillEmpty({ type: 'RollingUpdate' }),
     when(
       (strategy) => strategy.type === 'RollingUpdate',
       fill({ rollingUpdate: {} }),
@@ -47,18 +52,19 @@ export const daemonSet: Defaulter = within(
   podTemplate,
 );
 
-export const statefulSet: Defaulter = within(
+const statefulSetSpec = within(
   'spec',
   fill({
     replicas: 1,
-    podManagementPolicy: 'OrderedReady',
     updateStrategy: {},
     revisionHistoryLimit: 10,
-    persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+    persistentVolumeClaimRetentionPolicy: {},
   }),
+  fillEmpty({ podManagementPolicy: 'OrderedReady' }),
+  within('persistentVolumeClaimRetentionPolicy', fillEmpty({ whenDeleted: 'Retain', whenScaled: 'Retain' })),
   within(
     'updateStrategy',
-    fill({ type: 'RollingUpdate' }),
+    fillEmpty({ type: 'RollingUpdate' }),
     when(
       (strategy) => strategy.type === 'RollingUpdate',
       fill({ rollingUpdate: {} }),
@@ -69,9 +75,25 @@ export const statefulSet: Defaulter = within(
   eachOf(
     'volumeClaimTemplates',
     fill({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', status: { phase: 'Pending' } }),
-    within('spec', fill({ volumeMode: 'Filesystem' })),
+    within(
+      'spec',
+      fill({ volumeMode: 'Filesystem', resources: {} }),
+      within('resources', within('requests', textQuantities)),
+    ),
   ),
 );
+
+export const daemonSet: Defaulter = all(
+  daemonSetSpec,
+  figures('currentNumberScheduled', 'desiredNumberScheduled', 'numberMisscheduled', 'numberReady'),
+);
+
+export const statefulSet: Defaulter = all(statefulSetSpec, figures('availableReplicas', 'replicas'));
+
+/** Counts that a status always tells, also where nobody has counted yet. */
+function figures(...names: readonly string[]): Defaulter {
+  return within('status', fill(Object.fromEntries(names.map((name) => [name, 0]))));
+}
 
 export function templateLabels(spec: Fields): Fields | undefined {
   const metadata = isFields(spec.template) ? spec.template.metadata : undefined;

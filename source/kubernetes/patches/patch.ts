@@ -1,9 +1,11 @@
 /** The forms of patches that the API server takes, as one value. */
-import type { Fields } from '../../lib/fields.ts';
+import { type Fields, isFields } from '../../lib/fields.ts';
 import type { KubeObject, Manifest } from '../objects.ts';
+import { structureOf } from '../structure/structure.ts';
 import type { JsonPatchOperation } from './json-patch.ts';
 import { applyJsonPatch } from './json-patch.ts';
 import { applyMergePatch } from './merge-patch.ts';
+import { undecodable, undecodableBody } from './patch-errors.ts';
 import { applyStrategicMergePatch } from './strategic-merge-patch.ts';
 
 export type Patch =
@@ -25,9 +27,11 @@ export function applyPatch(object: KubeObject, patch: ChangePatch): unknown {
     case 'json':
       return applyJsonPatch(object, patch.operations);
     case 'merge':
+      if (!isFields(patch.body)) throw undecodableBody(patch.body, 'map[string]interface {}');
       return applyMergePatch(object, patch.body);
     case 'strategic':
-      return applyStrategicMergePatch(object, patch.body);
+      if (!isFields(patch.body)) throw undecodable(patch.body, 'map[string]interface {}');
+      return applyStrategicMergePatch(object, patch.body, structureOf(object.kind));
     default:
       return patch satisfies never;
   }

@@ -14,14 +14,34 @@ export function textAt(fields: Fields, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The objects of a list with their paths, `spec.containers[0]`. */
-export function itemsAt(fields: Fields, name: string, path: string): { item: Fields; path: string }[] {
+/** An object of a list, and where it stands: `spec.containers[0]`. */
+export interface Item {
+  readonly item: Fields;
+  readonly path: string;
+}
+
+/** The objects of a list with their paths. */
+export function itemsAt(fields: Fields, name: string, path: string): readonly Item[] {
   const value = fields[name];
-  if (!Array.isArray(value)) return [];
+  if (!Array.isArray(value)) return none;
+  const place = path === '' ? name : `${path}.${name}`;
   return value.map((item: unknown, index) => ({
     item: isFields(item) ? item : {},
-    path: `${path}.${name}[${index}]`,
+    path: `${place}[${index}]`,
   }));
+}
+
+const none: readonly Item[] = [];
+
+/** A list as it is. */
+export function listAt(fields: Fields, name: string): readonly unknown[] {
+  const value = fields[name];
+  return Array.isArray(value) ? value : none;
+}
+
+/** The texts of a list. */
+export function textsAt(fields: Fields, name: string): readonly string[] {
+  return listAt(fields, name).filter((each): each is string => typeof each === 'string');
 }
 
 export function textMap(value: unknown): Record<string, string> {

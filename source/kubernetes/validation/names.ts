@@ -2,7 +2,7 @@
  * What may be a name, a label or a key, and the sentences that say why not (apimachinery, util/validation).
  * Every function answers with the complaints; an empty list means valid.
  */
-import type { Kind } from '../kinds.ts';
+import { type Kind, kinds } from '../kinds.ts';
 
 const labelPattern = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const subdomainPattern = `${labelPattern}(\\.${labelPattern})*`;
@@ -44,6 +44,20 @@ export function labelValueErrors(value: string): string[] {
   ]);
 }
 
+/** The host of an Ingress rule for any name below a domain: `*.example.com`. */
+export function wildcardErrors(value: string): string[] {
+  return check(value, 253, `\\*\\.${subdomainPattern}`, [
+    "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
+    "'*.example.com'",
+  ]);
+}
+
+/** What can stand between two slashes of a URL: names of roles and of whatever else is referred to (IsValidPathSegmentName). */
+export function pathSegmentErrors(value: string): string[] {
+  if (value === '.' || value === '..') return [`may not be '${value}'`];
+  return ['/', '%'].filter((part) => value.includes(part)).map((part) => `may not contain '${part}'`);
+}
+
 /** Keys of labels, annotations and node selectors: `name` or `prefix.example.com/name`. */
 export function qualifiedNameErrors(value: string): string[] {
   const parts = value.split('/');
@@ -55,7 +69,7 @@ export function qualifiedNameErrors(value: string): string[] {
   const name = parts.at(-1)!;
   const errors: string[] = parts.length === 2 ? prefixErrors(parts[0]!) : [];
   if (name === '') errors.push('name part must be non-empty');
-  if (byteLength(name) > 63) errors.push(`name part ${tooLong(63)}`);
+  if (isLonger(name, 63)) errors.push(`name part ${tooLong(63)}`);
   if (!matchesWhole(name, namePartPattern)) errors.push(`name part ${namePartRule}`);
   return errors;
 }
@@ -63,7 +77,7 @@ export function qualifiedNameErrors(value: string): string[] {
 /** Names of container ports (IANA service names). */
 export function portNameErrors(value: string): string[] {
   const errors: string[] = [];
-  if (byteLength(value) > 15) errors.push(tooLong(15));
+  if (isLonger(value, 15)) errors.push(tooLong(15));
   if (!/^[-a-z0-9]+$/.test(value)) {
     errors.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
   }
@@ -71,6 +85,15 @@ export function portNameErrors(value: string): string[] {
   if (value.includes('--')) errors.push('must not contain consecutive hyphens');
   if (value.startsWith('-') || value.endsWith('-')) errors.push('must not begin or end with a hyphen');
   return errors;
+}
+
+/** Names of HTTP headers. */
+export function headerNameErrors(value: string): string[] {
+  return /^[-A-Za-z0-9]+$/.test(value)
+    ? []
+    : [
+        "a valid HTTP header must consist of alphanumeric characters or '-' (e.g. 'X-Header-Name', regex used for validation is '[-A-Za-z0-9]+')",
+      ];
 }
 
 /** Names of environment variables: anything printable but `=`. */
@@ -93,10 +116,10 @@ export function dataKeyErrors(value: string): string[] {
 
 /** The rule for `metadata.name` of each kind. */
 export function objectNameErrors(kind: Kind, name: string): string[] {
-  if (kind === 'Namespace') return labelErrors(name);
+  // The names of a stateful set's pods become their host names.
+  if (kind === 'Namespace' || kind === 'StatefulSet') return labelErrors(name);
   if (kind === 'Service') return dns1035Errors(name);
-  // Its jobs' names append eleven characters to its own, and end up in a label.
-  if (kind === 'CronJob' && name.length > 52) return ['must be no more than 52 characters'];
+  if (kinds[kind].group === 'rbac.authorization.k8s.io') return pathSegmentErrors(name);
   return subdomainErrors(name);
 }
 
@@ -107,7 +130,7 @@ function prefixErrors(prefix: string): string[] {
 
 function check(value: string, limit: number, pattern: string, [rule, examples]: [string, string]): string[] {
   const errors: string[] = [];
-  if (byteLength(value) > limit) errors.push(tooLong(limit));
+  if (isLonger(value, limit)) errors.push(tooLong(limit));
   if (!matchesWhole(value, pattern)) {
     errors.push(`${rule} (e.g. ${examples}, regex used for validation is '${pattern}')`);
   }
@@ -126,6 +149,7 @@ function tooLong(limit: number): string {
   return `must be no more than ${limit} bytes`;
 }
 
-function byteLength(value: string): number {
-  return Buffer.byteLength(value, 'utf8');
+function isLonger(value: string, limit: number): boolean {
+  // No character takes more than three bytes, so short texts need no counting.
+  return value.length * 3 > limit && Buffer.byteLength(value, 'utf8') > limit;
 }

@@ -1,22 +1,18 @@
-/** Rules for label selectors, and that a controller's selector takes what its template makes. */
+/** Rules for label selectors, and that a controller's selector takes what its template makes (metav1 validation). */
+import { isEqual } from '../../lib/equal.ts';
 import { matchesSelector } from '../selectors.ts';
 import type { FieldError } from '../status-error.ts';
-import { forbiddenField, invalidText, invalidValue, required, sorted } from './field-errors.ts';
-import { type Fields, fieldsAt, isAbsent, itemsAt, textMap } from './fields.ts';
+import {
+  forbiddenField,
+  immutable,
+  invalidText,
+  invalidValue,
+  required,
+  shownLabels,
+} from './field-errors.ts';
+import { type Fields, fieldsAt, isAbsent, isFields, itemsAt, listAt, textMap } from './fields.ts';
 import { validateLabels } from './metadata.ts';
 import { labelValueErrors, qualifiedNameErrors } from './names.ts';
-
-/** The `selector` of a spec with a pod template: there, not empty, well formed. */
-export function validateSelector(spec: Fields, path: string): FieldError[] {
-  const selector = fieldsAt(spec, 'selector');
-  if (selector === undefined) return [required(`${path}.selector`)];
-  const errors = validateLabelSelector(selector, `${path}.selector`);
-  // The API server says "deployment" whatever the kind.
-  if (isEmptySelector(selector)) {
-    errors.push(invalidValue(`${path}.selector`, selector, 'empty selector is invalid for deployment'));
-  }
-  return errors;
-}
 
 export function validateLabelSelector(selector: Fields, path: string): FieldError[] {
   return [
@@ -27,19 +23,48 @@ export function validateLabelSelector(selector: Fields, path: string): FieldErro
   ];
 }
 
-/** A missing selector selects nothing, so its own template neither; a malformed one is complained about already. */
-export function validateTemplateLabels(spec: Fields, path: string): FieldError[] {
-  const selector = fieldsAt(spec, 'selector');
-  if (selector !== undefined && validateLabelSelector(selector, '').length > 0) return [];
-  const labels = textMap(fieldsAt(fieldsAt(spec, 'template') ?? {}, 'metadata')?.labels);
-  if (selector !== undefined && (isEmptySelector(selector) || matchesSelector(selector, labels))) return [];
-  return [
-    invalidValue(
-      `${path}.template.metadata.labels`,
-      sorted(labels),
-      '`selector` does not match template `labels`',
-    ),
-  ];
+/** Whether nothing keeps the selector from being used: it is well formed, and its parts are what they should be. */
+export function isUsable(selector: Fields | undefined): boolean {
+  if (selector === undefined) return true;
+  const { matchLabels, matchExpressions } = selector;
+  const isFormed =
+    (isAbsent(matchLabels) || isFields(matchLabels)) &&
+    (isAbsent(matchExpressions) || Array.isArray(matchExpressions));
+  return isFormed && validateLabelSelector(selector, '').length === 0;
+}
+
+/** A missing selector selects nothing, an empty one everything. `path` is the template's. */
+export function validateTemplateLabels(
+  selector: Fields | undefined,
+  template: Fields,
+  path: string,
+): FieldError[] {
+  const labels = fieldsAt(template, 'metadata')?.labels;
+  if (selector !== undefined && matchesSelector(selector, textMap(labels))) return [];
+  const rule = '`selector` does not match template `labels`';
+  return [invalidValue(`${path}.metadata.labels`, shownLabels(labels), rule)];
+}
+
+/** It decides whose pods are whose, so it stays what it was; both are specs. */
+export function selectorStays(next: Fields, previous: Fields): FieldError[] {
+  return immutable(next.selector, 'spec.selector', isEqual(next.selector, previous.selector));
+}
+
+/** A selector as it appears in a message. */
+export function shownSelector(selector: Fields): Fields {
+  const { matchLabels, matchExpressions, ...rest } = selector;
+  return {
+    ...(isAbsent(matchLabels) ? {} : { matchLabels }),
+    ...(isAbsent(matchExpressions) ? {} : { matchExpressions }),
+    ...rest,
+  };
+}
+
+export function isEmptySelector(selector: Fields): boolean {
+  return (
+    Object.keys(textMap(selector.matchLabels)).length === 0 &&
+    listAt(selector, 'matchExpressions').length === 0
+  );
 }
 
 function validateExpression(expression: Fields, path: string): FieldError[] {
@@ -63,12 +88,4 @@ function validateOperator(operator: unknown, values: readonly unknown[], path: s
     ];
   }
   return [invalidValue(`${path}.operator`, operator ?? '', 'not a valid selector operator')];
-}
-
-function isEmptySelector(selector: Fields): boolean {
-  const expressions = selector.matchExpressions;
-  return (
-    Object.keys(textMap(selector.matchLabels)).length === 0 &&
-    (isAbsent(expressions) || (Array.isArray(expressions) && expressions.length === 0))
-  );
 }

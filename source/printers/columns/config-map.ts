@@ -3,6 +3,6 @@ import { ageColumn, type Column, nameColumn, numberColumn } from '../cell.ts';
 
 export const configMapColumns: readonly Column<ObjectOfKind['ConfigMap']>[] = [
   nameColumn,
-  numberColumn('Data', ({ data, binaryData }) => Object.keys({ ...data, ...binaryData }).length),
+  numberColumn('Data', ({ data, binaryData }) => Object.keys({ ...data, ...binaryData }).length, 'string'),
   ageColumn,
 ];

@@ -7,6 +7,7 @@ import {
   nameColumn,
   numberColumn,
   orNone,
+  text,
   textColumn,
 } from '../cell.ts';
 import { containerColumns, selectorColumn } from './workload.ts';
@@ -17,7 +18,7 @@ export const cronJobColumns: readonly Column<CronJob>[] = [
   nameColumn,
   textColumn('Schedule', ({ spec }) => spec.schedule),
   textColumn('Timezone', ({ spec }) => orNone(spec.timeZone)),
-  textColumn('Suspend', ({ spec }) => suspended(spec.suspend)),
+  column('Suspend', ({ spec }) => text(suspended(spec.suspend)), 'left', 'boolean'),
   numberColumn('Active', ({ status }) => status.active?.length),
   column('Last Schedule', ({ status }, { now }) => age(status.lastScheduleTime, now, '<none>'), 'right'),
   ageColumn,

@@ -6,8 +6,8 @@ import { containerColumns, selectorColumn } from './workload.ts';
 export const deploymentColumns: readonly Column<Deployment>[] = [
   nameColumn,
   column('Ready', readyCell, 'right'),
-  numberColumn('Up-to-date', ({ status }) => status.updatedReplicas),
-  numberColumn('Available', ({ status }) => status.availableReplicas),
+  numberColumn('Up-to-date', ({ status }) => status.updatedReplicas, 'string'),
+  numberColumn('Available', ({ status }) => status.availableReplicas, 'string'),
   ageColumn,
   ...containerColumns<Deployment>(({ spec }) => spec.template.spec?.containers),
   selectorColumn<Deployment>(({ spec }) => spec.selector),

@@ -16,5 +16,5 @@ export const eventColumns: readonly Column<Event>[] = [
 ];
 
 function involvedObject({ involvedObject: { kind = '', name = '' } }: Event): string {
-  return kind === '' ? name : `${kind.toLowerCase()}/${name}`;
+  return name === '' ? kind.toLowerCase() : `${kind.toLowerCase()}/${name}`;
 }

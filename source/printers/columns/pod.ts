@@ -9,7 +9,6 @@ import {
   column,
   fraction,
   nameColumn,
-  number,
   orNone,
   text,
   wideTextColumn,
@@ -37,7 +36,7 @@ function readyCell(pod: Pod): Cell {
 
 function restartsCell(pod: Pod, { now }: CellContext): Cell {
   const { restarts, lastRestart } = podSummary(pod);
-  if (restarts === 0 || lastRestart === undefined) return number(restarts);
+  if (restarts === 0 || lastRestart === undefined) return { text: `${restarts}`, sort: restarts };
   const ago = humanDuration(now - lastRestart);
   return { text: `${restarts} (${ago} ago)`, short: `${restarts}`, sort: restarts };
 }

@@ -11,6 +11,7 @@ export const replicaSetColumns: readonly Column<ReplicaSet>[] = [
     'Ready',
     (set) => number(set.status.readyReplicas ?? 0, toneOfHealth[rowHealth('ReplicaSet', set)]),
     'right',
+    'integer',
   ),
   ageColumn,
   ...containerColumns<ReplicaSet>(({ spec }) => spec.template?.spec?.containers),

@@ -11,7 +11,7 @@ export const resourceQuotaColumns: readonly Column<ResourceQuota>[] = [
 ];
 
 function isLimit(resource: string): boolean {
-  return resource.startsWith('limits');
+  return resource.startsWith('limits.');
 }
 
 /** `pods: 3/10, requests.cpu: 1/4`. */

@@ -4,6 +4,6 @@ import { ageColumn, type Column, nameColumn, numberColumn, textColumn } from '..
 export const secretColumns: readonly Column<ObjectOfKind['Secret']>[] = [
   nameColumn,
   textColumn('Type', ({ type }) => type),
-  numberColumn('Data', ({ data }) => Object.keys(data ?? {}).length),
+  numberColumn('Data', ({ data }) => Object.keys(data ?? {}).length, 'string'),
   ageColumn,
 ];

@@ -3,6 +3,6 @@ import { ageColumn, type Column, nameColumn, numberColumn } from '../cell.ts';
 
 export const serviceAccountColumns: readonly Column<ObjectOfKind['ServiceAccount']>[] = [
   nameColumn,
-  numberColumn('Secrets', ({ secrets }) => secrets?.length),
+  numberColumn('Secrets', ({ secrets }) => secrets?.length, 'string'),
   ageColumn,
 ];

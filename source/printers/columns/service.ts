@@ -11,8 +11,7 @@ import {
   wideTextColumn,
 } from '../cell.ts';
 import { formatLabels } from '../labels.ts';
-
-const narrowAddresses = 16;
+import { balancerAddresses } from '../load-balancer.ts';
 
 export const serviceColumns: readonly Column<Service>[] = [
   nameColumn,
@@ -24,21 +23,12 @@ export const serviceColumns: readonly Column<Service>[] = [
   wideTextColumn('Selector', ({ spec }) => formatLabels(spec.selector)),
 ];
 
-function externalAddress(service: Service, context: CellContext): string {
-  const { type, externalIPs = [], externalName } = service.spec;
+function externalAddress({ spec, status }: Service, { wide = false }: CellContext): string {
+  const { type, externalIPs = [], externalName } = spec;
   if (type === 'ExternalName') return externalName ?? '';
   if (type !== 'LoadBalancer') return orNone(externalIPs.join(','));
-  const addresses = [balancerAddresses(service, context), ...externalIPs].filter((address) => address !== '');
-  return addresses.length === 0 ? '<pending>' : addresses.join(',');
-}
-
-function balancerAddresses({ status }: Service, { wide }: CellContext): string {
-  const ingress = status.loadBalancer?.ingress ?? [];
-  const addresses = new Set(
-    ingress.map(({ ip, hostname }) => ip || (hostname ?? '')).filter((each) => each !== ''),
-  );
-  const all = [...addresses].sort().join(',');
-  return wide || all.length <= narrowAddresses ? all : `${all.slice(0, narrowAddresses - 3)}...`;
+  const addresses = [balancerAddresses(status.loadBalancer?.ingress, wide), ...externalIPs];
+  return addresses.filter((address) => address !== '').join(',') || '<pending>';
 }
 
 function ports({ spec }: Service): string {

@@ -1,15 +1,12 @@
 import type { ObjectOfKind } from '../../kubernetes/objects.ts';
 import type { Reader } from '../../store/reading.ts';
 import { eventsBlock } from './events.ts';
-import { annotationsField, field, type Lines, labelsField, sortedEntries } from './lines.ts';
+import { headLines, type Lines, sortedEntries } from './lines.ts';
 
 export function describeConfigMap(map: ObjectOfKind['ConfigMap'], read: Reader, now: number): Lines {
-  const { metadata, data, binaryData } = map;
+  const { data, binaryData } = map;
   return [
-    field('Name', metadata.name),
-    field('Namespace', metadata.namespace),
-    ...labelsField('Labels', metadata.labels),
-    ...annotationsField('Annotations', metadata.annotations),
+    ...headLines(map),
     '',
     'Data',
     '====',

@@ -2,20 +2,17 @@ import type { ObjectOfKind } from '../../kubernetes/objects.ts';
 import { formatLabelSelector } from '../../kubernetes/selectors.ts';
 import type { Reader } from '../../store/reading.ts';
 import { eventsBlock } from './events.ts';
-import { annotationsField, field, type Lines, labelsField, longTime, truth } from './lines.ts';
+import { field, headLines, type Lines, longTime, truth } from './lines.ts';
 import { podTemplateBlock } from './pod-template.ts';
 
 const unset = '<unset>';
 
 export function describeCronJob(cronJob: ObjectOfKind['CronJob'], read: Reader, now: number): Lines {
-  const { metadata, spec, status } = cronJob;
+  const { spec, status } = cronJob;
   const { startingDeadlineSeconds, suspend } = spec;
   const job = spec.jobTemplate.spec;
   return [
-    field('Name', metadata.name),
-    field('Namespace', metadata.namespace),
-    ...labelsField('Labels', metadata.labels),
-    ...annotationsField('Annotations', metadata.annotations),
+    ...headLines(cronJob),
     field('Schedule', spec.schedule),
     field('Concurrency Policy', spec.concurrencyPolicy),
     field('Suspend', suspend === undefined ? unset : truth(suspend)),

@@ -1,29 +1,19 @@
 import type { AnyObject } from '../../kubernetes/objects.ts';
 import type { Reader } from '../../store/reading.ts';
 import { eventsBlock } from './events.ts';
-import {
-  annotationsField,
-  field,
-  indent,
-  type Lines,
-  labelsField,
-  optionalField,
-  sortedEntries,
-} from './lines.ts';
+import { field, headLines, indent, type Lines, sortedEntries } from './lines.ts';
 
-const shownAbove = ['name', 'namespace', 'labels', 'annotations'];
+/** Fields of the metadata that stand above, or that nobody wants to read. */
+const leftOut = ['name', 'namespace', 'labels', 'annotations', 'managedFields'];
 
 /** Every field by name, for kinds without a description of their own. */
 export function describeGeneric(object: AnyObject, read: Reader, now: number): Lines {
   const { metadata, ...rest } = object;
   const otherMetadata = Object.fromEntries(
-    Object.entries(metadata).filter(([key]) => !shownAbove.includes(key)),
+    Object.entries(metadata).filter(([key]) => !leftOut.includes(key)),
   );
   return [
-    field('Name', metadata.name),
-    ...optionalField('Namespace', metadata.namespace),
-    ...labelsField('Labels', metadata.labels),
-    ...annotationsField('Annotations', metadata.annotations),
+    ...headLines(object),
     ...contentLines({ ...rest, metadata: otherMetadata }),
     ...eventsBlock(object, read, now),
   ];

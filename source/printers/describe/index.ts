@@ -8,17 +8,33 @@ import { describeConfigMap } from './config-map.ts';
 import { describeCronJob } from './cron-job.ts';
 import { describeDaemonSet } from './daemon-set.ts';
 import { describeDeployment } from './deployment.ts';
+import { describeEndpointSlice } from './endpoint-slice.ts';
+import { describeEndpoints } from './endpoints.ts';
 import { describeGeneric } from './generic.ts';
+import { describeHorizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
+import { describeIngress } from './ingress.ts';
+import { describeIngressClass } from './ingress-class.ts';
 import { describeJob } from './job.ts';
+import { describeLimitRange } from './limit-range.ts';
 import type { Lines } from './lines.ts';
 import { describeNamespace } from './namespace.ts';
+import { describeNetworkPolicy } from './network-policy.ts';
 import { describeNode } from './node.ts';
+import { describePersistentVolume } from './persistent-volume.ts';
+import { describePersistentVolumeClaim } from './persistent-volume-claim.ts';
 import { describePod } from './pod.ts';
+import { describePodDisruptionBudget } from './pod-disruption-budget.ts';
 import { podTemplateBlock } from './pod-template.ts';
+import { describePriorityClass } from './priority-class.ts';
 import { describeReplicaSet, describeReplicationController } from './replica-set.ts';
+import { describeResourceQuota } from './resource-quota.ts';
+import { describeRole } from './role.ts';
+import { describeRoleBinding } from './role-binding.ts';
 import { describeSecret } from './secret.ts';
 import { describeService } from './service.ts';
+import { describeServiceAccount } from './service-account.ts';
 import { describeStatefulSet } from './stateful-set.ts';
+import { describeStorageClass } from './storage-class.ts';
 
 type Describer<T> = (object: T, read: Reader, now: number) => Lines;
 
@@ -34,6 +50,24 @@ const describers: { readonly [K in Kind]?: Describer<ObjectOfKind[K]> } = {
   Service: describeService,
   ConfigMap: describeConfigMap,
   Secret: describeSecret,
+  PodDisruptionBudget: describePodDisruptionBudget,
+  HorizontalPodAutoscaler: describeHorizontalPodAutoscaler,
+  Endpoints: describeEndpoints,
+  EndpointSlice: describeEndpointSlice,
+  Ingress: describeIngress,
+  IngressClass: describeIngressClass,
+  NetworkPolicy: describeNetworkPolicy,
+  PersistentVolumeClaim: describePersistentVolumeClaim,
+  PersistentVolume: describePersistentVolume,
+  StorageClass: describeStorageClass,
+  LimitRange: describeLimitRange,
+  ResourceQuota: describeResourceQuota,
+  ServiceAccount: describeServiceAccount,
+  PriorityClass: describePriorityClass,
+  Role: describeRole,
+  RoleBinding: describeRoleBinding,
+  ClusterRole: describeRole,
+  ClusterRoleBinding: describeRoleBinding,
   Node: describeNode,
   Namespace: describeNamespace,
 };

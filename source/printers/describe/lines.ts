@@ -17,6 +17,16 @@ export function field(title: string, value: string | number | boolean | undefine
   return `${title}:\t${value ?? ''}`;
 }
 
+/** Name, namespace (of what has one), labels and annotations. */
+export function headLines({ metadata }: KubeObject): Lines {
+  return [
+    field('Name', metadata.name),
+    ...optionalField('Namespace', metadata.namespace),
+    ...labelsField('Labels', metadata.labels),
+    ...annotationsField('Annotations', metadata.annotations),
+  ];
+}
+
 /** Nothing where the value is missing, empty or (for texts) blank. */
 export function optionalField(title: string, value: string | number | boolean | undefined): Lines {
   return value === undefined || value === '' ? [] : [field(title, value)];
@@ -88,6 +98,11 @@ export function controlledBy(object: KubeObject): Lines {
 export function longTime(timestamp: string | undefined): string {
   const moment = parseTimestamp(timestamp);
   return moment === undefined ? '<unset>' : new Date(moment).toUTCString().replace('GMT', '+0000');
+}
+
+/** `[get list]`, as Go prints a list. */
+export function bracketed(list: Lines = []): string {
+  return `[${list.join(' ')}]`;
 }
 
 /** `True` and `False`, as kubectl writes them in descriptions. */

@@ -1,14 +1,12 @@
 import type { ObjectOfKind } from '../../kubernetes/objects.ts';
 import { decodedLength } from './config-map.ts';
-import { annotationsField, field, type Lines, labelsField, sortedEntries } from './lines.ts';
+import { field, headLines, type Lines, sortedEntries } from './lines.ts';
 
 /** The sizes of its values, never the values. */
-export function describeSecret({ metadata, type, data }: ObjectOfKind['Secret']): Lines {
+export function describeSecret(secret: ObjectOfKind['Secret']): Lines {
+  const { type, data } = secret;
   return [
-    field('Name', metadata.name),
-    field('Namespace', metadata.namespace),
-    ...labelsField('Labels', metadata.labels),
-    ...annotationsField('Annotations', metadata.annotations),
+    ...headLines(secret),
     '',
     field('Type', type),
     '',

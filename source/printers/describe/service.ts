@@ -1,22 +1,17 @@
 import type { Service } from '../../kubernetes/objects.ts';
-import { isPodReady } from '../../kubernetes/pods.ts';
 import type { Reader } from '../../store/reading.ts';
 import { formatLabels } from '../labels.ts';
 import { eventsBlock } from './events.ts';
-import { annotationsField, field, type Lines, labelsField, optionalField } from './lines.ts';
+import { field, headLines, type Lines, optionalField } from './lines.ts';
+import { readyEndpoints } from './ready-endpoints.ts';
 
 type Port = NonNullable<Service['spec']['ports']>[number];
 
-const shownEndpoints = 3;
-
 export function describeService(service: Service, read: Reader, now: number): Lines {
-  const { metadata, spec, status } = service;
+  const { spec, status } = service;
   const balancer = status.loadBalancer?.ingress ?? [];
   return [
-    field('Name', metadata.name),
-    field('Namespace', metadata.namespace),
-    ...labelsField('Labels', metadata.labels),
-    ...annotationsField('Annotations', metadata.annotations),
+    ...headLines(service),
     field('Selector', formatLabels(spec.selector)),
     field('Type', spec.type),
     ...optionalField('IP Family Policy', spec.ipFamilyPolicy),
@@ -39,28 +34,12 @@ export function describeService(service: Service, read: Reader, now: number): Li
 }
 
 function portLines(port: Port, service: Service, read: Reader): Lines {
-  const { name = '<unset>', protocol = 'TCP', targetPort = port.port, nodePort } = port;
+  const { name = '<unset>', protocol = 'TCP', targetPort = port.port, nodePort, appProtocol } = port;
   return [
     `Port:\t${name}\t${port.port}/${protocol}`,
     field('TargetPort', `${targetPort}/${protocol}`),
+    ...optionalField('AppProtocol', appProtocol),
     ...(nodePort ? [`NodePort:\t${name}\t${nodePort}/${protocol}`] : []),
-    field('Endpoints', endpoints(service, targetPort, read)),
+    field('Endpoints', readyEndpoints(service, targetPort, read)),
   ];
-}
-
-/** The ready pods that the selector means, `10.0.0.1:80,10.0.0.2:80,10.0.0.3:80 + 1 more...`. */
-function endpoints({ metadata, spec }: Service, targetPort: string | number, read: Reader): string {
-  if (spec.selector === undefined) return '<none>';
-  const addresses = read
-    .podsWithLabels(metadata.namespace ?? '', spec.selector)
-    .filter((pod) => isPodReady(pod) && pod.metadata.deletionTimestamp === undefined)
-    .map((pod) => {
-      const named = pod.spec.containers
-        .flatMap(({ ports }) => ports ?? [])
-        .find(({ name }) => name === targetPort);
-      return `${pod.status.podIP}:${named?.containerPort ?? targetPort}`;
-    });
-  const shown = addresses.slice(0, shownEndpoints).join(',');
-  const more = addresses.length - shownEndpoints;
-  return more > 0 ? `${shown} + ${more} more...` : shown;
 }

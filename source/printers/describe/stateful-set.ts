@@ -4,6 +4,7 @@ import type { Reader } from '../../store/reading.ts';
 import { eventsBlock } from './events.ts';
 import {
   annotationsField,
+  bracketed,
   field,
   type Lines,
   labelsField,
@@ -59,7 +60,7 @@ function claimLines({ spec }: StatefulSet): Lines {
       ...labelsField('Labels', claim.metadata?.labels),
       ...annotationsField('Annotations', claim.metadata?.annotations),
       field('Capacity', claim.spec?.resources?.requests?.storage),
-      field('Access Modes', `[${(claim.spec?.accessModes ?? []).join(' ')}]`),
+      field('Access Modes', bracketed(claim.spec?.accessModes)),
     ]),
   );
 }

@@ -21,13 +21,7 @@ function volumeLines(volume: Volume): Lines {
       field('SizeLimit', emptyDir.sizeLimit ?? '<unset>'),
     ];
   }
-  if (hostPath) {
-    return [
-      field('Type', 'HostPath (bare host directory volume)'),
-      field('Path', hostPath.path),
-      field('HostPathType', hostPath.type),
-    ];
-  }
+  if (hostPath) return hostPathLines(hostPath);
   if (secret) {
     return [
       field('Type', 'Secret (a volume populated by a Secret)'),
@@ -50,6 +44,14 @@ function volumeLines(volume: Volume): Lines {
     ];
   }
   return projected ? projectedLines(projected) : ['<unknown>'];
+}
+
+export function hostPathLines({ path, type }: NonNullable<Volume['hostPath']>): Lines {
+  return [
+    field('Type', 'HostPath (bare host directory volume)'),
+    field('Path', path),
+    field('HostPathType', type ?? '<none>'),
+  ];
 }
 
 function projectedLines({ sources = [] }: NonNullable<Volume['projected']>): Lines {

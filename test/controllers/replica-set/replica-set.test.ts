@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { replicaSet } from '../../../source/controllers/replica-set/replica-set.ts';
 import type { Manifest } from '../../../source/kubernetes/objects.ts';
-import { forbidden } from '../../../source/kubernetes/status-error.ts';
+import { forbidden, namespaceTerminating } from '../../../source/kubernetes/status-error.ts';
 import { timestamp } from '../../../source/kubernetes/time.ts';
 import type { Outcome, Write, WriteResult } from '../../../source/store/reading.ts';
 import { completed, context, epoch, world } from '../../support/world.ts';
@@ -251,8 +251,7 @@ test('once pods can be made again the failure is forgotten', () => {
 
 test('in a namespace that goes away a refusal is no news', () => {
   const outcome = reconcile([set(2)]);
-  const why = 'unable to create new content in namespace default because it is being terminated';
-  const settled = outcome.settle!(results(outcome, 0, forbidden('Pod', 'web-', why)));
+  const settled = outcome.settle!(results(outcome, 0, namespaceTerminating('Pod', 'web-', 'default')));
   expect(settled.events).toEqual([]);
   expect(settled.writes).not.toHaveProperty('0.object.status.conditions');
 });

@@ -20,8 +20,6 @@ const specs: Partial<Record<Kind, object>> = {
   ReplicationController: { selector: labels, template },
   Job: once,
   CronJob: { schedule: '*/15 * * * *', jobTemplate: { spec: once } },
-  Service: { ports: [{ port: 80 }] },
-  ResourceQuota: { hard: { pods: '4' } },
 };
 
 export function object(kind: Kind, change: Change): Manifest {
@@ -36,7 +34,7 @@ export function object(kind: Kind, change: Change): Manifest {
   return base;
 }
 
-function put(target: Record<string, unknown>, [name = '', ...rest]: string[], value: unknown): void {
+export function put(target: Record<string, unknown>, [name = '', ...rest]: string[], value: unknown): void {
   if (rest.length === 0) {
     if (value === undefined) delete target[name];
     else target[name] = value;

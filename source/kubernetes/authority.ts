@@ -1,0 +1,12 @@
+/** The certificate with which every cluster says that it is itself. Nobody has the key to it. */
+export const authorityCertificate = `-----BEGIN CERTIFICATE-----
+MIIBeTCCAR+gAwIBAgIIa3ViYXJpdW0wCgYIKoZIzj0EAwIwFTETMBEGA1UEAwwK
+a3ViZXJuZXRlczAeFw0yNTAxMDEwMDAwMDBaFw0zNTAxMDEwMDAwMDBaMBUxEzAR
+BgNVBAMMCmt1YmVybmV0ZXMwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATYW0zx
+PxNEWcZ/8zl6DGFpqDcSZaYqyY6Flhsp7b3yj91E9Sm+xeyEoTNPqbFPf8Yq5Rur
+yAAzEcqC12DeoLHto1kwVzAOBgNVHQ8BAf8EBAMCAqQwDwYDVR0TAQH/BAUwAwEB
+/zAdBgNVHQ4EFgQU3KilOLXX3CQcT3pI/Q5GU/sWYZcwFQYDVR0RBA4wDIIKa3Vi
+ZXJuZXRlczAKBggqhkjOPQQDAgNIADBFAiBlOIvnobhAYbvRzZjXTC7bhwIgxrVQ
+l9I/pytkBOSx4gIhANVC+QUWkvyl7zqpkOZjHOwyFa54wE9m2Qln+d6mEVJ0
+-----END CERTIFICATE-----
+`;

@@ -1,0 +1,157 @@
+/** What the columns of the API server's tables tell, in a sentence each. */
+import type { Kind } from '../../kubernetes/kinds.ts';
+
+const general: Readonly<Record<string, string>> = {
+  Name: 'Name of the object, unique among those of its kind in its namespace.',
+  Age: 'Time since the object was created.',
+  'Created At': 'Moment at which the object was created, in UTC.',
+  Ready: 'How many of the wanted pods are ready.',
+  Desired: 'How many pods are wanted.',
+  Current: 'How many pods there are.',
+  'Up-to-date': 'How many pods are of the present template.',
+  Available: 'How many pods have been ready for long enough.',
+  Containers: 'Names of the containers in the pod template.',
+  Images: 'Images of the containers in the pod template.',
+  Selector: 'Labels by which pods are selected.',
+  Status: 'Where the object stands in its life.',
+  Data: 'How many keys hold data.',
+  Ports: 'Ports that are served.',
+  Endpoints: 'Addresses of the pods behind the service.',
+  'Access Modes': 'In which ways the volume can be mounted.',
+  Capacity: 'How much fits into the volume.',
+  StorageClass: 'Class that the volume belongs to.',
+  VolumeAttributesClass: 'Class that says how the volume is tuned.',
+  VolumeMode: 'Whether the volume is a file system or a raw device.',
+  Role: 'Role that the binding gives.',
+  Users: 'Users who get the role.',
+  Groups: 'Groups who get the role.',
+  ServiceAccounts: 'Service accounts that get the role, with their namespaces.',
+  cpu: 'Processor time used, in parts of a core.',
+  memory: 'Memory used, in bytes.',
+  Window: 'Time over which the usage was measured.',
+};
+
+const special: { readonly [K in Kind]?: Readonly<Record<string, string>> } = {
+  Pod: {
+    Ready: 'How many containers of the pod are ready, of how many.',
+    Status: 'What the containers of the pod have come to, taken together.',
+    Restarts: 'How often containers of the pod were started again, and how long ago the last of them ended.',
+    IP: 'Address of the pod.',
+    Node: 'Node that the pod is assigned to.',
+    'Nominated Node': 'Node where room is being made for the pod.',
+    'Readiness Gates': 'How many of the further conditions for readiness hold.',
+  },
+  DaemonSet: {
+    Desired: 'How many nodes should run the pod.',
+    Current: 'How many nodes run the pod that should.',
+    Ready: 'How many nodes run the pod and have it ready.',
+    'Up-to-date': 'How many nodes run a pod of the present template.',
+    Available: 'How many nodes have had their pod ready for long enough.',
+    'Node Selector': 'Labels of the nodes that should run the pod.',
+  },
+  Job: {
+    Status: 'Condition that the job is in.',
+    Completions: 'How many pods have succeeded, of how many wanted.',
+    Duration: 'Time from the start of the job to its completion, or until now.',
+  },
+  CronJob: {
+    Schedule: 'When jobs are made, in Cron format.',
+    Timezone: 'Time zone that the schedule is meant in.',
+    Suspend: 'Whether no more jobs are to be made for now.',
+    Active: 'How many of its jobs are running.',
+    'Last Schedule': 'Time since a job was last due.',
+  },
+  ControllerRevision: {
+    Controller: 'Object whose state the revision keeps.',
+    Revision: 'Number of the revision; the higher, the later.',
+  },
+  PodDisruptionBudget: {
+    'Min Available': 'How many of the selected pods an eviction must leave, as a number or a share.',
+    'Max Unavailable': 'How many of the selected pods an eviction may take, as a number or a share.',
+    'Allowed Disruptions': 'How many pods may be evicted now.',
+  },
+  HorizontalPodAutoscaler: {
+    Reference: 'Object that is scaled.',
+    Targets: 'Present and wanted value of each metric.',
+    MinPods: 'Fewest pods that it scales down to.',
+    MaxPods: 'Most pods that it scales up to.',
+    Replicas: 'How many pods there are, as last seen.',
+  },
+  Service: {
+    Type: 'How the service is reached.',
+    'Cluster-IP': 'Address within the cluster.',
+    'External-IP': 'Addresses or name outside of the cluster.',
+    'Port(s)': 'Ports of the service, with those of the nodes.',
+  },
+  EndpointSlice: {
+    AddressType: 'What sort of addresses the slice holds.',
+    Ports: 'Ports of each endpoint in the slice.',
+    Endpoints: 'Addresses in the slice.',
+  },
+  Ingress: {
+    Class: 'Class whose controller serves the ingress.',
+    Hosts: 'Hosts that the rules are about.',
+    Address: 'Addresses of the load balancer.',
+    Ports: 'Ports on which the ingress takes requests.',
+  },
+  IngressClass: {
+    Controller: 'Controller that serves ingresses of the class.',
+    Parameters: 'Object with more settings for the controller.',
+  },
+  NetworkPolicy: { 'Pod-Selector': 'Pods that the policy is about.' },
+  Secret: { Type: 'What the secret is for.' },
+  PersistentVolumeClaim: {
+    Status: 'Whether the claim has its volume.',
+    Volume: 'Volume that the claim is bound to.',
+    StorageClass: 'Class that the volume is to be of.',
+  },
+  PersistentVolume: {
+    'Reclaim Policy': 'What becomes of the volume once its claim is gone.',
+    Status: 'Whether the volume is free, bound, released or broken.',
+    Claim: 'Claim that the volume is bound to.',
+    Reason: 'Short reason why the volume is broken.',
+  },
+  StorageClass: {
+    Provisioner: 'Who makes volumes of the class.',
+    ReclaimPolicy: 'What becomes of the volumes once their claims are gone.',
+    VolumeBindingMode: 'Whether volumes are made at once or when a pod needs them.',
+    AllowVolumeExpansion: 'Whether volumes of the class can grow.',
+  },
+  ResourceQuota: {
+    Request: 'What is used and allowed of objects and requests.',
+    Limit: 'What is used and allowed of limits.',
+  },
+  ServiceAccount: { Secrets: 'How many secrets the account lists.' },
+  PriorityClass: {
+    Value: 'Priority of the pods; the higher, the earlier they are scheduled.',
+    'Global-Default': 'Whether pods without a class are of this one.',
+    PreemptionPolicy: 'Whether pods of the class may displace others.',
+  },
+  Event: {
+    'Last Seen': 'Time since it last happened.',
+    Type: 'Normal, or Warning where somebody should look.',
+    Reason: 'Short reason, for machines to read.',
+    Object: 'Object that the event is about.',
+    Subobject: 'Part of the object that the event is about.',
+    Source: 'Who reported the event, and from where.',
+    Message: 'What happened, for people to read.',
+    'First Seen': 'Time since it first happened.',
+    Count: 'How often it has happened.',
+  },
+  Lease: { Holder: 'Who holds the lease.' },
+  Node: {
+    Status: 'Whether the node is ready, and takes pods.',
+    Roles: 'Roles that labels give the node.',
+    Version: 'Version of the kubelet.',
+    'Internal-IP': 'First address within the cluster.',
+    'External-IP': 'First address outside of the cluster.',
+    'OS-Image': 'Operating system that the node runs.',
+    'Kernel-Version': 'Version of its kernel.',
+    'Container-Runtime': 'Program that runs its containers, with its version.',
+  },
+  Namespace: { Status: 'Whether the namespace is in use or going away.' },
+};
+
+export function descriptionOf(kind: Kind, column: string): string {
+  return special[kind]?.[column] ?? general[column] ?? '';
+}
