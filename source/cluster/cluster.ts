@@ -37,12 +37,19 @@ export type Subresource<K extends Kind = Kind> = K extends Kind
   ?
       | ('status' extends keyof ObjectOfKind[K] ? 'status' : never)
       | (K extends 'Pod' ? 'ephemeralcontainers' : never)
+      | (K extends 'Namespace' ? 'finalize' : never)
   : never;
 
+export interface PatchOptions<K extends Kind = Kind> extends WriteOptions {
+  readonly subresource?: Subresource<K>;
+  /** The version in whose names the patch speaks; default that in which the kind is stored. */
+  readonly apiVersion?: string;
+}
+
 export interface DeleteOptions extends WriteOptions {
-  /** Default: the kind's own, 30 for pods or what their spec says. 0 removes at once. */
+  /** Default: the kind's own, 30 for pods or what their spec says. 0 removes at once, less means 1. */
   readonly gracePeriodSeconds?: number;
-  /** Default Background. */
+  /** Default: the kind's own, Orphan for Jobs and ReplicationControllers, Background for all else. */
   readonly propagationPolicy?: PropagationPolicy;
   /** Preconditions: only the object with this uid, at this resourceVersion; else Conflict. */
   readonly uid?: string;
@@ -184,7 +191,7 @@ export interface Cluster {
     namespace: string | undefined,
     name: string,
     patch: Patch,
-    options?: WriteOptions & { subresource?: Subresource<K> },
+    options?: PatchOptions<K>,
   ): ObjectOfKind[K];
   /** The object as it stands afterwards: with its deletionTimestamp while it terminates, else as it last was. */
   delete(kind: Kind, namespace: string | undefined, name: string, options?: DeleteOptions): AnyObject;

@@ -3,6 +3,7 @@ import { type Kind, kindOfManifest } from '../kubernetes/kinds.ts';
 import type { KubeObject, Manifest } from '../kubernetes/objects.ts';
 import { checkSchema, decodingError, hasSchema, type SchemaProblem } from '../kubernetes/schema.ts';
 import { badRequest, invalid } from '../kubernetes/status-error.ts';
+import { misshapen } from '../kubernetes/structure/misshapen.ts';
 import { newErrors, toStored } from '../kubernetes/versions/index.ts';
 import { isFields } from '../lib/fields.ts';
 import { withoutNulls } from '../lib/without-nulls.ts';
@@ -10,7 +11,7 @@ import type { WriteOptions } from './cluster.ts';
 
 /**
  * The manifest in the version in which it is stored. Throws BadRequest for wrong types, and for unknown fields where
- * they are to be refused. Looks at types and fields only once the kind's schema is loaded.
+ * they are to be refused. Before the kind's schema is loaded it looks at the lists and structs alone.
  */
 export function decode(object: Manifest | KubeObject, options: WriteOptions): Manifest {
   return toStored(checked(object, options));
@@ -30,15 +31,15 @@ function checked(
 ): Manifest {
   const manifest = plain(object);
   const kind = kindOfManifest(manifest.apiVersion, manifest.kind);
-  if (kind === undefined || !hasSchema(kind)) return manifest;
-  const problems = checkSchema(manifest);
+  if (kind === undefined) return manifest;
+  const problems = hasSchema(kind) ? checkSchema(manifest) : misshapen(manifest);
   if (problems.length === 0) return manifest;
   const refused = problems.filter((problem) => fieldValidation === 'Strict' || problem.type !== 'unknown');
   const error = decodingError(manifest, refused);
   if (error !== undefined) throw badRequest(error);
   const unknown = problems.filter((problem) => problem.type === 'unknown');
   if (fieldValidation === 'Warn') for (const { path } of unknown) warn?.(`unknown field "${path}"`);
-  return unknown.reduce<Manifest>(without, manifest);
+  return unknown.length === 0 ? manifest : (without(manifest, unknown.map(removalOf)) as Manifest);
 }
 
 /** Without fields that hold null: to the API server they are not there. */
@@ -51,18 +52,29 @@ function plain(object: Manifest | KubeObject): Manifest {
   );
 }
 
-/** The manifest without an unknown field. */
-function without(manifest: Manifest, { path, name = '' }: SchemaProblem): Manifest {
-  const parents = path.slice(0, -name.length).match(/[^.[\]]+/g) ?? [];
-  return withoutAt(manifest, parents, name) as Manifest;
+/** A field that is to go: where it is, and its name there. */
+interface Removal {
+  readonly parents: readonly string[];
+  readonly name: string;
 }
 
-function withoutAt(value: unknown, [first, ...rest]: readonly string[], name: string): unknown {
-  if (Array.isArray(value)) {
-    return value.map((item, index) => (index === Number(first) ? withoutAt(item, rest, name) : item));
-  }
+function removalOf({ path, name = '' }: SchemaProblem): Removal {
+  return { parents: path.slice(0, -name.length).match(/[^.[\]]+/g) ?? [], name };
+}
+
+/** All at once: a body may have thousands of them. */
+function without(value: unknown, removals: readonly Removal[]): unknown {
+  const names = new Set(removals.filter(({ parents }) => parents.length === 0).map(({ name }) => name));
+  const deeper = Map.groupBy(
+    removals.filter(({ parents }) => parents.length > 0),
+    ({ parents }) => parents[0]!,
+  );
+  const kept = (key: string, part: unknown): unknown => {
+    const inside = deeper.get(key)?.map(({ parents, name }) => ({ parents: parents.slice(1), name }));
+    return inside === undefined ? part : without(part, inside);
+  };
+  if (Array.isArray(value)) return value.map((item, index) => kept(String(index), item));
   if (!isFields(value)) return value;
-  if (first !== undefined) return { ...value, [first]: withoutAt(value[first], rest, name) };
-  const { [name]: _unknown, ...known } = value;
-  return known;
+  const entries = Object.entries(value).filter(([key]) => !names.has(key));
+  return Object.fromEntries(entries.map(([key, part]) => [key, kept(key, part)]));
 }

@@ -17,6 +17,7 @@ import type {
   ObjectWatch,
   Page,
   PageOptions,
+  PatchOptions,
   Subresource,
   WatchOptions,
   WriteOptions,
@@ -26,17 +27,17 @@ import type { Door } from './door/door.ts';
 import type { Engine, EngineCheckpoint } from './engine.ts';
 import { applyFault, isUnplugged } from './faults.ts';
 import { metricsNamed, metricsOf } from './metrics.ts';
-import { decodedPatch, patched, patchedScale } from './patching.ts';
+import { decodedPatch, patched, patchedScale, withAppliedScale } from './patching.ts';
 import { podLogs } from './pod-logs.ts';
 import type { Moments } from './reading/moments.ts';
 import { watchObjects } from './reading/object-watch.ts';
 import { pageOf } from './reading/pages.ts';
 import { selectionOf } from './reading/selection.ts';
+import { asRehearsed } from './rehearsal.ts';
+import { causeOf, defaultFieldManager, placeOf, warned } from './requests.ts';
 import { evict } from './subresources/eviction.ts';
 import { exec } from './subresources/exec.ts';
 import { decodedScale, scaled, scaleOf } from './subresources/scale.ts';
-
-const defaultFieldManager = 'kubarium';
 
 export class LocalCluster implements Cluster {
   readonly name: string;
@@ -90,7 +91,10 @@ export class LocalCluster implements Cluster {
   create(object: Manifest, options: WriteOptions & { namespace?: string } = {}): AnyObject {
     const manifest = decodeNew(object, options);
     const cause = causeOf(options, `create ${manifest.kind} ${manifest.metadata.name ?? ''}`);
-    return this.#request(cause, options, (door) => door.create(manifest, options.namespace, cause.reason));
+    const stored = this.#request(cause, options, (door) =>
+      door.create(manifest, options.namespace, cause.reason),
+    );
+    return warned(stored, undefined, options);
   }
 
   update(
@@ -100,7 +104,13 @@ export class LocalCluster implements Cluster {
     const manifest = decode(object, options);
     const cause = causeOf(options, `update ${manifest.kind} ${manifest.metadata.name}`);
     const { subresource } = options;
-    return this.#request(cause, options, (door) => door.update(manifest, cause.reason, { subresource }));
+    const { namespace, name = '' } = manifest.metadata;
+    const kind = manifest.kind as Kind;
+    const existing = options.warn && this.read.get<Kind>(kind, placeOf(kind, namespace), name);
+    const stored = this.#request(cause, options, (door) =>
+      door.update(manifest, cause.reason, { subresource }),
+    );
+    return warned(stored, existing, options);
   }
 
   patch<K extends Kind>(
@@ -108,15 +118,13 @@ export class LocalCluster implements Cluster {
     namespace: string | undefined,
     name: string,
     patch: Patch,
-    options: WriteOptions & { subresource?: Subresource<K> } = {},
+    options: PatchOptions<K> = {},
   ): ObjectOfKind[K] {
     const place = placeOf(kind, namespace);
     const cause = causeOf(options, `patch ${kind} ${name}`);
-    const { subresource, fieldManager = defaultFieldManager } = options as WriteOptions & {
-      subresource?: Subresource;
-    };
+    const { subresource, apiVersion, fieldManager = defaultFieldManager } = options as PatchOptions;
     const existing = this.read.get<Kind>(kind, place, name);
-    const target = { kind, namespace: place, name, subresource, fieldManager, now: this.now };
+    const target = { kind, namespace: place, name, apiVersion, subresource, fieldManager, now: this.now };
     const manifest = decodedPatch(patch, patched(existing, patch, target), options);
     const isTracked = patch.type === 'apply';
     const stored = this.#request(cause, options, (door) =>
@@ -124,7 +132,7 @@ export class LocalCluster implements Cluster {
         ? door.create(manifest, place, cause.reason, isTracked)
         : door.update(manifest, cause.reason, { subresource, isTracked }),
     );
-    return stored as ObjectOfKind[K];
+    return warned(stored, existing, options) as ObjectOfKind[K];
   }
 
   delete(kind: Kind, namespace: string | undefined, name: string, options: DeleteOptions = {}): AnyObject {
@@ -151,20 +159,25 @@ export class LocalCluster implements Cluster {
     patch: Patch,
     options: WriteOptions = {},
   ): Scale {
-    const scale = patchedScale(this.scale(kind, namespace, name), patch);
-    return this.updateScale(kind, namespace, decodedScale(scale, name), options);
+    if (patch.type !== 'apply') {
+      const scale = patchedScale(this.scale(kind, namespace, name), patch);
+      return this.updateScale(kind, namespace, decodedScale(scale, name), options);
+    }
+    const wanted = decodedScale(patch.body, name);
+    const existing = this.get(kind, namespace, name);
+    const { fieldManager = defaultFieldManager } = options;
+    const { force } = patch;
+    scaled(existing, wanted);
+    const next = withAppliedScale(existing, wanted, { force, fieldManager, now: this.now });
+    return this.#writeScale(next, options, true);
   }
 
   updateScale(kind: ScalableKind, namespace: string, scale: Scale, options: WriteOptions = {}): Scale {
     const wanted = decodedScale(scale);
     const { name, resourceVersion } = wanted.metadata;
     const next = scaled(this.get(kind, namespace, name), wanted);
-    const cause = causeOf(options, `scale ${kind} ${name} to ${wanted.spec.replicas ?? 0}`);
     const versioned = { ...next, metadata: { ...next.metadata, resourceVersion } } as Manifest;
-    const stored = this.#request(cause, options, (door) =>
-      door.update(versioned, cause.reason, { subresource: 'scale' }),
-    );
-    return scaleOf(stored as ObjectOfKind[ScalableKind]);
+    return this.#writeScale(versioned, options, false);
   }
 
   evict(namespace: string, pod: string, options: DeleteOptions = {}): void {
@@ -241,6 +254,15 @@ export class LocalCluster implements Cluster {
     this.#engine.restore(checkpoint);
   }
 
+  #writeScale(next: Manifest, options: WriteOptions, isTracked: boolean): Scale {
+    const { replicas } = next.spec as ObjectOfKind[ScalableKind]['spec'];
+    const cause = causeOf(options, `scale ${next.kind} ${next.metadata.name} to ${replicas ?? 0}`);
+    const stored = this.#request(cause, options, (door) =>
+      door.update(next, cause.reason, { subresource: 'scale', isTracked }),
+    );
+    return scaleOf(stored as ObjectOfKind[ScalableKind]);
+  }
+
   #found<K extends Kind>(kind: K, namespace: string | undefined, name: string): ObjectOfKind[K] {
     const place = placeOf(kind, namespace);
     if (!isStored(kind)) return metricsNamed(kind, this.read, this.now, place, name) as ObjectOfKind[K];
@@ -287,7 +309,7 @@ export class LocalCluster implements Cluster {
 
   #request<T>(cause: Cause, options: WriteOptions, ask: (door: Door) => T): T {
     const client = options.fieldManager ?? defaultFieldManager;
-    if (options.dryRun === true) return this.#engine.rehearse(cause, ask, client);
+    if (options.dryRun === true) return asRehearsed(this.#engine.rehearse(cause, ask, client), this.read);
     const result = this.#engine.request(cause, ask, client);
     this.#announce();
     return result;
@@ -299,12 +321,4 @@ export class LocalCluster implements Cluster {
     if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
     return changes.length > 0;
   }
-}
-
-function placeOf(kind: Kind, namespace: string | undefined): string | undefined {
-  return kinds[kind].namespaced ? (namespace ?? 'default') : undefined;
-}
-
-function causeOf(options: WriteOptions, reason: string): Cause {
-  return options.cause ?? { actor: 'you', reason };
 }

@@ -1,10 +1,12 @@
 /** Patches: what a stored object would become, of a form that nobody has checked yet. */
 import { type Kind, kindOfManifest } from '../kubernetes/kinds.ts';
-import { applyManifest } from '../kubernetes/managed-fields/index.ts';
-import type { KubeObject, Manifest } from '../kubernetes/objects.ts';
-import { applyPatch, type Patch } from '../kubernetes/patches/patch.ts';
-import type { Scale } from '../kubernetes/scale.ts';
-import { badRequest, invalidPatch, notFound, StatusError } from '../kubernetes/status-error.ts';
+import { applyManifest, type FieldManager } from '../kubernetes/managed-fields/index.ts';
+import type { KubeObject, Manifest, ObjectOfKind } from '../kubernetes/objects.ts';
+import { type ApplyPatch, applyPatch, type ChangePatch, type Patch } from '../kubernetes/patches/patch.ts';
+import type { ScalableKind, Scale } from '../kubernetes/scale.ts';
+import { badRequest, invalid, invalidPatch, notFound, StatusError } from '../kubernetes/status-error.ts';
+import { invalidValue } from '../kubernetes/validation/field-errors.ts';
+import { toVersion } from '../kubernetes/versions/index.ts';
 import { isFields } from '../lib/fields.ts';
 import { goText } from '../lib/go-text.ts';
 import type { Subresource, WriteOptions } from './cluster.ts';
@@ -15,32 +17,52 @@ export interface PatchTarget {
   readonly kind: Kind;
   readonly namespace: string | undefined;
   readonly name: string;
+  /** The version of the kind that the client speaks; undefined: that in which it is stored. */
+  readonly apiVersion: string | undefined;
   readonly subresource: Subresource | undefined;
   readonly fieldManager: string;
   readonly now: number;
 }
 
-/** Throws NotFound where there is nothing to patch, BadRequest where the patch makes another object of it. */
+/** Throws NotFound where there is nothing to patch, BadRequest or Invalid where the patch makes another object of it. */
 export function patched(existing: KubeObject | undefined, patch: Patch, target: PatchTarget): Manifest {
-  const { kind, name, namespace, fieldManager, subresource, now } = target;
-  if (patch.type === 'apply') {
-    checkTarget(patch.body, target);
-    const body = { ...patch.body, metadata: { ...patch.body.metadata, ...(namespace && { namespace }) } };
-    const manager = {
-      name: fieldManager,
-      operation: 'Apply' as const,
-      ...(subresource !== undefined && { subresource }),
-    };
-    return applyManifest(existing, body, manager, { force: patch.force ?? false, now });
+  const made = patch.type === 'apply' ? applied(existing, patch, target) : changed(existing, patch, target);
+  const uid = existing?.metadata.uid;
+  if (uid !== undefined && made.metadata.uid !== undefined && made.metadata.uid !== uid) {
+    const error = invalidValue('metadata.uid', made.metadata.uid, 'field is immutable');
+    throw invalid(target.kind, target.name, [error]);
   }
+  return made;
+}
+
+function applied(
+  existing: KubeObject | undefined,
+  { body, force }: ApplyPatch,
+  target: PatchTarget,
+): Manifest {
+  const { namespace, fieldManager, subresource, now } = target;
+  checkTarget(body, target);
+  const wanted = { ...body, metadata: { ...body.metadata, ...(namespace && { namespace }) } };
+  return applyManifest(existing, wanted, applierOf(fieldManager, subresource), {
+    force: force ?? false,
+    now,
+  });
+}
+
+function applierOf(name: string, subresource: string | undefined): FieldManager {
+  return { name, operation: 'Apply', ...(subresource !== undefined && { subresource }) };
+}
+
+function changed(existing: KubeObject | undefined, patch: ChangePatch, target: PatchTarget): Manifest {
+  const { kind, name, namespace, apiVersion } = target;
   if (existing === undefined) throw notFound(kind, name);
-  const result = applyPatch(existing, patch);
+  const result = applyPatch(apiVersion === undefined ? existing : toVersion(existing, apiVersion), patch);
   const manifest = isFields(result) ? (result as Manifest) : undefined;
   if (manifest === undefined || kindOfManifest(manifest.apiVersion, manifest.kind) !== kind) {
-    const { apiVersion = '', kind: other = '' } = manifest ?? {};
+    const { apiVersion: version = '', kind: other = '' } = manifest ?? {};
     throw invalidPatch(
       JSON.stringify(result) ?? '',
-      `no kind "${other}" is registered for version "${apiVersion}"`,
+      `no kind "${other}" is registered for version "${version}"`,
     );
   }
   const metadata = isFields(manifest.metadata) ? manifest.metadata : {};
@@ -62,9 +84,19 @@ export function decodedPatch(patch: Patch, made: Manifest, options: WriteOptions
 }
 
 /** What a scale would become; nobody has checked its form yet. */
-export function patchedScale(scale: Scale, patch: Patch): Scale {
-  if (patch.type === 'apply') throw badRequest('a scale can not be applied');
+export function patchedScale(scale: Scale, patch: ChangePatch): Scale {
   return applyPatch(scale as unknown as KubeObject, patch) as Scale;
+}
+
+/** The object once a manager's wish for its scale is merged into it. Throws Conflict where the size is another's. */
+export function withAppliedScale(
+  object: ObjectOfKind[ScalableKind],
+  { metadata, spec }: Scale,
+  { force = false, fieldManager, now }: { force?: boolean | undefined; fieldManager: string; now: number },
+): Manifest {
+  const { apiVersion, kind } = object;
+  const wanted = { apiVersion, kind, metadata: { ...metadata, namespace: object.metadata.namespace }, spec };
+  return applyManifest(object, wanted as Manifest, applierOf(fieldManager, 'scale'), { force, now });
 }
 
 function checkTarget({ apiVersion, kind, metadata }: Manifest, target: PatchTarget): void {

@@ -57,5 +57,6 @@ function isTerminating(found: Namespace | undefined): boolean {
 function release(found: Namespace): Write {
   const finalizers = found.spec.finalizers?.filter((each) => each !== namespaceFinalizer);
   const object: Namespace = { ...found, spec: { ...found.spec, finalizers } };
-  return { verb: 'update', object, reason: `Namespace ${found.metadata.name} is empty` };
+  const reason = `Namespace ${found.metadata.name} is empty`;
+  return { verb: 'update', subresource: 'finalize', object, reason };
 }

@@ -46,6 +46,7 @@ function selectedOn(screen: Screen, model: Model, world: World): AnyObject | und
     case 'text':
       switch (screen.source.type) {
         case 'output':
+        case 'document':
           return undefined;
         case 'log':
           return objectOf(world, screen.source.pod);

@@ -1,6 +1,6 @@
 /** Where one is, and what part of the list is seen. */
 import { kinds } from '../kubernetes/kinds.ts';
-import { type Model, type Screen, topScreen } from './model.ts';
+import { isRunning, type Model, type Screen, topScreen } from './model.ts';
 import { nodeOutlook } from './node-outlook.ts';
 import { isPausedRollout } from './rollouts.ts';
 import { counted } from './spans.ts';
@@ -15,13 +15,23 @@ export function crumbsOf({ screens }: Model): readonly string[] {
 /** `3 shown of 23 pods · /web`, `12-40 of 120 lines · follows`. */
 export function summaryOf(model: Model, body: Body, world: World): string {
   const screen = topScreen(model);
-  const parts = [countOf(screen, body, model, world), ...waitsOf(screen, model, world)];
+  const parts = [...stateOf(screen), countOf(screen, body, model, world), ...waitsOf(screen, model, world)];
   if (screen.type !== 'containers' && screen.filter !== '') parts.push(`/${screen.filter}`);
   if (screen.type === 'table' && screen.unhealthyOnly) parts.push('only unhealthy');
   if (screen.type === 'table' && screen.marks.length > 0) parts.push(`${screen.marks.length} marked`);
-  if (screen.type === 'text' && screen.first === 'tail') parts.push('follows');
+  if (screen.type === 'text' && screen.first === 'tail' && screen.source.type === 'log')
+    parts.push('follows');
   if (model.readOnly) parts.push('read-only');
   return parts.join(' · ');
+}
+
+/** What the command of a pane does. */
+function stateOf(screen: Screen): readonly string[] {
+  if (screen.type !== 'text') return [];
+  const { source } = screen;
+  if (source.type === 'document') return [`${source.document.end} ends it`];
+  if (source.type !== 'output') return [];
+  return isRunning(source) ? ['running', '^c ends it'] : source.ending === undefined ? [] : [source.ending];
 }
 
 /** What the list waits for: rollouts to be resumed, silent nodes to be noticed and left. */
@@ -78,6 +88,7 @@ function textCrumb(
 ): readonly string[] {
   switch (source.type) {
     case 'output':
+    case 'document':
       return [source.line];
     case 'log': {
       const name = before?.type === 'containers' ? source.container : undefined;

@@ -4,16 +4,22 @@
  */
 import type { Cluster } from '../cluster/cluster.ts';
 import { completeKubectl } from '../kubectl/complete.ts';
+import type { KubectlEnvironment } from '../kubectl/environment.ts';
+import type { Session } from '../kubectl/session.ts';
 import type { Manifest } from '../kubernetes/objects.ts';
+import type { SchemaSource } from '../kubernetes/openapi/definitions.ts';
 import { cleanText } from '../lib/clean-text.ts';
 import type { Change } from '../store/reading.ts';
-import { runEffect } from './effects.ts';
+import { type History, runEffect } from './effects.ts';
 import type { Size } from './layout.ts';
 import { Lists } from './lists.ts';
 import type { Message } from './messages.ts';
 import { initialModel, type Model, type Pace, topScreen } from './model.ts';
 import { RecentChanges } from './recent-changes.ts';
+import type { ServedApi } from './served-api.ts';
+import { newsOf, Sessions } from './sessions.ts';
 import { staleAt } from './stale.ts';
+import { pastedMessages } from './update/paste.ts';
 import { update } from './update/update.ts';
 import type { View } from './view.ts';
 import { viewOf } from './view-of.ts';
@@ -29,8 +35,16 @@ export interface DashboardOptions {
   readonly readOnly?: boolean;
   /** Default 1 and running. */
   readonly pace?: Partial<Pace>;
+  /** Where the API of the cluster is served, if it is. */
+  readonly served?: ServedApi;
   /** Reads the manifests behind `kubectl apply -f PATH`. */
   readonly files?: (path: string) => readonly Manifest[];
+  /** Files as they are, for `kubectl create configmap --from-file=PATH`. */
+  readonly fileSystem?: KubectlEnvironment['fileSystem'];
+  /** What `kubectl explain` tells. */
+  readonly schemas?: SchemaSource;
+  /** Command lines of earlier runs; default: none, and none are kept. */
+  readonly history?: History;
 }
 
 export interface Dashboard {
@@ -45,6 +59,13 @@ export interface Dashboard {
   /** Lets so many milliseconds of wall time pass at the present pace; none of it while time is paused.
    * Calls the listeners where that shows (changes, clock, ages, marks that fade, logs). */
   advance(milliseconds: number): void;
+  /** Lets so many milliseconds of virtual time pass, paused or not. Whoever lets time pass on the cluster itself
+   * instead makes commands that run in panes look later than they want to. */
+  pass(milliseconds: number): void;
+  /** Virtual time of the next thing that is due, in the cluster or for a command that runs in a pane. */
+  readonly nextEventTime: number | undefined;
+  /** Shows a command that was started elsewhere and goes on. */
+  attach(line: string, session: Session): void;
   readonly pace: Pace;
   /** What the person has chosen so far, for those who look without a screen. */
   readonly model: Model;
@@ -67,6 +88,9 @@ class LiveDashboard implements Dashboard {
   readonly #recent = new RecentChanges();
   readonly #listeners = new Set<() => void>();
   readonly #stopWatching: () => void;
+  readonly #sessions = new Sessions();
+  /** When they were last resumed. */
+  #resumed = { revision: -1, time: -1 };
   #working = 0;
   #model: Model;
   #unsettled = false;
@@ -81,6 +105,7 @@ class LiveDashboard implements Dashboard {
       size = { columns: 80, rows: 24 },
       readOnly = false,
       pace,
+      served,
     } = options;
     this.#options = options;
     this.#lists = new Lists(cluster.read);
@@ -88,6 +113,7 @@ class LiveDashboard implements Dashboard {
       cluster,
       list: (screen, place) => this.#lists.of(screen, place),
       recent: this.#recent,
+      ...(served && { served }),
       completeKubectl: (line, place) => completeKubectl(line, line.length, { cluster, namespace: place }),
     };
     this.#model = initialModel({
@@ -95,6 +121,7 @@ class LiveDashboard implements Dashboard {
       namespace: namespace === 'all' ? undefined : cleanText(namespace),
       readOnly,
       pace: { speed: 1, paused: false, ...pace },
+      earlierLines: options.history?.lines ?? [],
     });
     this.#send({ type: 'cluster-changed' });
     this.#stopWatching = cluster.watch((changes) => this.#follow(changes));
@@ -105,7 +132,7 @@ class LiveDashboard implements Dashboard {
   }
 
   paste(text: string): void {
-    this.#send({ type: 'paste', text });
+    for (const message of pastedMessages(this.#model, text)) this.#send(message);
   }
 
   resize(columns: number, rows: number): void {
@@ -135,9 +162,31 @@ class LiveDashboard implements Dashboard {
 
   advance(milliseconds: number): void {
     const { speed, paused } = this.#model.pace;
-    if (paused) return;
-    this.#options.cluster.advance(milliseconds * speed);
-    if (this.#shown !== undefined && this.#options.cluster.now >= this.#shown.until) this.#tell();
+    if (!paused) this.pass(milliseconds * speed);
+  }
+
+  pass(milliseconds: number): void {
+    const { cluster } = this.#options;
+    const end = cluster.now + milliseconds;
+    while (!this.#sessions.isEmpty && cluster.now < end) {
+      const next = Math.min(end, this.nextEventTime ?? end);
+      cluster.advance(Math.min(end - cluster.now, Math.max(1, next - cluster.now)));
+      this.#resumeSessions();
+    }
+    cluster.advance(end - cluster.now);
+    if (this.#shown !== undefined && cluster.now >= this.#shown.until) this.#tell();
+  }
+
+  get nextEventTime(): number | undefined {
+    const { nextEventTime } = this.#options.cluster;
+    const { wakeTime } = this.#sessions;
+    return wakeTime === undefined ? nextEventTime : Math.min(wakeTime, nextEventTime ?? wakeTime);
+  }
+
+  attach(line: string, session: Session): void {
+    this.#settle();
+    this.#handle({ type: 'started', session: this.#sessions.add(session), line, news: newsOf(session) });
+    this.#tell();
   }
 
   get model(): Model {
@@ -158,12 +207,15 @@ class LiveDashboard implements Dashboard {
 
   close(): void {
     this.#stopWatching();
+    this.#sessions.leaveAll();
     this.#listeners.clear();
   }
 
   #send(message: Message): void {
     this.#settle();
     this.#handle(message);
+    this.#hearSessions();
+    this.#sessions.keepShown(this.#model);
     this.#tell();
   }
 
@@ -172,10 +224,11 @@ class LiveDashboard implements Dashboard {
     this.#working += 1;
     const [model, effects] = update(this.#model, message, this.#world);
     this.#model = model;
+    const environment = { ...this.#options, sessions: this.#sessions };
     for (const effect of effects) {
-      const reply = runEffect(effect, this.#options);
-      this.#settle();
-      this.#handle(reply);
+      const reply = runEffect(effect, environment);
+      this.#settleLists();
+      if (reply !== undefined) this.#handle(reply);
     }
     this.#working -= 1;
   }
@@ -205,10 +258,28 @@ class LiveDashboard implements Dashboard {
   }
 
   #settle(): void {
+    this.#settleLists();
+    this.#hearSessions();
+  }
+
+  #settleLists(): void {
     if (!this.#unsettled) return;
     this.#unsettled = false;
     this.#lists.settle();
     this.#handle({ type: 'cluster-changed' });
+  }
+
+  #hearSessions(): void {
+    if (this.#sessions.isEmpty) return;
+    this.#resumeSessions();
+    for (const message of this.#sessions.news()) this.#handle(message);
+  }
+
+  #resumeSessions(): void {
+    const { revision, now: time } = this.#options.cluster;
+    if (this.#resumed.revision === revision && this.#resumed.time === time) return;
+    this.#resumed = { revision, time };
+    this.#sessions.resume();
   }
 
   /** Not in the middle of something: whoever looks then would see half of it. */

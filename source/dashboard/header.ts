@@ -8,7 +8,7 @@ import type { Model } from './model.ts';
 import type { HeaderView, Line, Span } from './view.ts';
 import type { World } from './world.ts';
 
-export function headerView({ namespace, pace }: Model, { cluster }: World): HeaderView {
+export function headerView({ namespace, pace }: Model, { cluster, served }: World): HeaderView {
   const nodes = cluster.read.list('Node');
   const ready = nodes.filter(({ status }) => holds(status.conditions, 'Ready'));
   return {
@@ -19,7 +19,12 @@ export function headerView({ namespace, pace }: Model, { cluster }: World): Head
     paused: pace.paused,
     nodes: { ready: ready.length, total: nodes.length },
     pods: podCounts(cluster.read.list('Pod')),
+    ...(served && { port: portOf(served.url) }),
   };
+}
+
+function portOf(url: string): string {
+  return url.slice(url.lastIndexOf(':'));
 }
 
 /** The line of a paused clock: the ways on. */

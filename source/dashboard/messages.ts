@@ -1,14 +1,26 @@
 /** All that can happen to the dashboard. */
+import type { PrintedLine } from '../kubectl/command.ts';
 import type { Change } from '../store/reading.ts';
 import type { Size } from './layout.ts';
 
-/** What a command printed. */
+/** What a command printed that is over. */
 export interface Printed {
   readonly line: string;
-  readonly lines: readonly string[];
-  readonly failed: boolean;
-  /** It waits for something, and wants to be run again when the cluster has changed. */
-  readonly pending: boolean;
+  readonly lines: readonly PrintedLine[];
+  readonly exitCode: number;
+  /** The current namespace from now on, where it has changed that. */
+  readonly switchedTo?: string | undefined;
+}
+
+/** What a running command has to tell. */
+export interface News {
+  readonly lines: readonly PrintedLine[];
+  /** So many lines came before these, and nobody keeps them. */
+  readonly forgotten: number;
+  /** It reads a line, and says this in front of it. */
+  readonly prompt?: string;
+  /** It is over. */
+  readonly exitCode?: number;
 }
 
 export type Message =
@@ -17,8 +29,11 @@ export type Message =
   | { readonly type: 'resize'; readonly size: Size }
   /** Lists may have other rows now. */
   | { readonly type: 'cluster-changed' }
-  /** A command was run: for a key or a dialog, for the `:` line, or once more because it was pending. */
-  | { readonly type: 'ran'; readonly origin: 'key' | 'typed' | 'pending'; readonly printed: Printed }
+  /** A command was run: for a key or a dialog, or for the `:` line. */
+  | { readonly type: 'ran'; readonly origin: 'key' | 'typed'; readonly printed: Printed }
+  /** A typed command goes on. */
+  | { readonly type: 'started'; readonly session: number; readonly line: string; readonly news: News }
+  | { readonly type: 'printed'; readonly session: number; readonly news: News }
   /** Commands were run for a key or a dialog, one for each of several objects. */
   | { readonly type: 'ran-each'; readonly what: string; readonly printed: readonly Printed[] }
   /** Something from outside the API happened to the cluster, or was refused. */

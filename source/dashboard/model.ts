@@ -3,7 +3,10 @@
  * cluster is not in here, only what the person at the keyboard chose.
  */
 import { freeze } from 'immer';
+import type { PrintedLine } from '../kubectl/command.ts';
+import type { HereDocument } from '../kubectl/here-document.ts';
 import type { Kind } from '../kubernetes/kinds.ts';
+import type { Entry } from './entry.ts';
 import type { Size } from './layout.ts';
 import type { Overlay } from './overlays/overlay.ts';
 import type { Prompt, PromptHistory } from './prompt/prompt.ts';
@@ -72,13 +75,33 @@ export type TextSource =
       readonly container: string | undefined;
       readonly previous: boolean;
     }
-  /** What a typed command printed. */
-  | {
-      readonly type: 'output';
-      readonly line: string;
-      readonly lines: readonly string[];
-      readonly pending: boolean;
-    };
+  | CommandOutput
+  | TypedDocument;
+
+/** What a typed command printed, and still prints. */
+export interface CommandOutput {
+  readonly type: 'output';
+  readonly line: string;
+  readonly lines: readonly PrintedLine[];
+  /** So many lines came before those that are kept. */
+  readonly forgotten: number;
+  /** The number of the running command; undefined: it is over. */
+  readonly session: number | undefined;
+  /** How it ended, where that is worth a word. */
+  readonly ending?: string | undefined;
+  /** What is typed into it, if it reads. */
+  readonly entry?: Entry | undefined;
+}
+
+/** `kubectl apply -f - <<EOF`, line by line. */
+export interface TypedDocument {
+  readonly type: 'document';
+  /** The line that began it. */
+  readonly line: string;
+  readonly document: HereDocument;
+  readonly lines: readonly string[];
+  readonly entry: Entry;
+}
 
 export interface TextScreen {
   readonly type: 'text';
@@ -137,16 +160,18 @@ export interface Settings {
   readonly namespace: string | undefined;
   readonly readOnly: boolean;
   readonly pace: Pace;
+  /** Command lines of earlier runs, oldest first. */
+  readonly earlierLines: readonly string[];
 }
 
-export function initialModel(settings: Settings): Model {
+export function initialModel({ earlierLines, ...settings }: Settings): Model {
   return frozen({
     ...settings,
     wide: false,
     screens: [tableScreen('Pod')],
     overlays: [],
     prompt: undefined,
-    history: { command: [], filter: [] },
+    history: { command: earlierLines, filter: [] },
     flash: undefined,
     commands: [],
     quit: false,
@@ -168,7 +193,21 @@ export function tableScreen(kind: Kind, scope: Scope = { type: 'all' }): TableSc
 }
 
 export function textScreen(source: TextSource): TextScreen {
-  return { type: 'text', source, filter: '', first: source.type === 'log' ? 'tail' : 0, left: 0 };
+  return { type: 'text', source, filter: '', first: isLive(source) ? 'tail' : 0, left: 0 };
+}
+
+/** It grows at its end, and whoever stands there follows it. */
+export function isLive(source: TextSource): boolean {
+  return source.type === 'log' || source.type === 'document' || isRunning(source);
+}
+
+export function isRunning(source: TextSource): source is CommandOutput & { readonly session: number } {
+  return source.type === 'output' && source.session !== undefined;
+}
+
+/** The command that runs in this pane. */
+export function runningOutput(screen: Screen): CommandOutput | undefined {
+  return screen.type === 'text' && isRunning(screen.source) ? screen.source : undefined;
 }
 
 export function topScreen(model: Model): Screen {

@@ -1,16 +1,16 @@
 /** When a view is no longer true, though nothing happened but the passing of time. */
 import { flashEnd } from './flash.ts';
-import { type Model, topScreen } from './model.ts';
+import { isLive, type Model, topScreen } from './model.ts';
 import { markedFor } from './screens/table.ts';
 import type { World } from './world.ts';
 
 const second = 1000;
 
-/** Virtual time: the clock's and the ages' next second, the next mark or flash to go. A log may grow at any moment. */
+/** Virtual time: the clock's and the ages' next second, the next mark or flash to go. A log may grow at any moment, and so may what a command prints. */
 export function staleAt(model: Model, { cluster, recent }: World): number {
   const { now } = cluster;
   const screen = topScreen(model);
-  if (screen.type === 'text' && screen.source.type === 'log') return now + 1;
+  if (screen.type === 'text' && isLive(screen.source)) return now + 1;
   const marks = markedFor(model.pace.speed);
   const oldest = recent.oldestAfter(now - marks);
   const moments = [

@@ -34,6 +34,8 @@ export interface HeaderView {
   readonly paused: boolean;
   readonly nodes: { readonly ready: number; readonly total: number };
   readonly pods: { readonly healthy: number; readonly busy: number; readonly broken: number };
+  /** `:6443`, where kubectl finds the cluster too. */
+  readonly port?: string;
 }
 
 export interface TableColumn {
@@ -152,7 +154,7 @@ export type OverlayView = DialogView | MenuView | SheetView;
 export type PromptView =
   | {
       readonly type: 'prompt';
-      /** `:` or `/`. */
+      /** `:` or `/`; what a command says that reads a line, `# `. */
       readonly sigil: string;
       readonly text: string;
       /** Position in the text (UTF-16), never inside a character. */

@@ -7,6 +7,7 @@ import type { AnyObject } from '../kubernetes/objects.ts';
 import type { ListView } from './list-view.ts';
 import type { Ref, TableScreen } from './model.ts';
 import type { RecentChanges } from './recent-changes.ts';
+import type { ServedApi } from './served-api.ts';
 
 export type ReadOnlyCluster = Pick<
   Cluster,
@@ -18,6 +19,8 @@ export interface World {
   /** The list behind a table; the same one until the table asks for other rows. */
   list(screen: TableScreen, namespace: string | undefined): ListView;
   readonly recent: RecentChanges;
+  /** Where others reach the cluster, if they do. */
+  readonly served?: ServedApi;
   /** How a kubectl line could go on at its end. */
   completeKubectl(line: string, namespace: string): Completion;
 }

@@ -1,6 +1,7 @@
 /** Plays a flow on its stage: one step after the other, in virtual time, until the end or the first that fails. */
 
-import { runKubectl } from '../kubectl/run.ts';
+import { isLive, topScreen } from '../dashboard/model.ts';
+import { startKubectl } from '../kubectl/session.ts';
 import { StatusError } from '../kubernetes/status-error.ts';
 import { looksAtScreen, unmet } from './checks.ts';
 import type { Action, Check, Flow, Step } from './flow.ts';
@@ -85,7 +86,7 @@ function perform(playing: Playing, action: Action): string | undefined {
     case 'type':
       return press(stage, keysOf(action.text));
     case 'advance':
-      cluster.advance(action.milliseconds);
+      dashboard.pass(action.milliseconds);
       return undefined;
     case 'wait':
       dashboard.advance(action.milliseconds);
@@ -121,16 +122,21 @@ function press({ dashboard }: Stage, keys: readonly string[]): string | undefine
   return refusal;
 }
 
+/** What only time writes, as logs are, is looked for so often (virtual milliseconds). */
+const glance = 500;
+
 /** Goes from one due event to the next until the check holds. */
 function until(stage: Stage, check: Check, within: number): undefined {
-  const { cluster } = stage;
+  const { cluster, dashboard } = stage;
   const limit = cluster.now + within;
   for (let problem = problemWith(stage, check); problem !== undefined; problem = problemWith(stage, check)) {
     if (cluster.now >= limit)
       throw new StepFailure(`${problem}, and it did not come within ${within / 1000} s`);
-    const next = Math.min(cluster.nextEventTime ?? limit, limit);
+    const top = topScreen(dashboard.model);
+    const glanced = top.type === 'text' && isLive(top.source) ? cluster.now + glance : limit;
+    const next = Math.min(dashboard.nextEventTime ?? limit, glanced, limit);
     // What is due at this very moment happens within the next millisecond.
-    cluster.advance(Math.max(1, next - cluster.now));
+    dashboard.pass(Math.max(1, next - cluster.now));
   }
 }
 
@@ -143,10 +149,17 @@ function problemWith(stage: Stage, check: Check): string | undefined {
   return unmet(check, looksAtScreen(check) ? frameOf(stage) : [], stage.cluster.read);
 }
 
-function command({ cluster, manifestsAt }: Stage, line: string): string | undefined {
+/** A command that goes on is shown in its pane; one that has said all leaves the screen as it is. */
+function command({ cluster, dashboard, manifestsAt }: Stage, text: string): string | undefined {
   const environment = { cluster, namespace: 'default', ...(manifestsAt && { files: manifestsAt }) };
-  const { exitCode, stdout, stderr } = runKubectl(line, environment);
-  return exitCode === 0 ? undefined : [...stdout, ...stderr].join('\n');
+  const session = startKubectl(text, environment);
+  if (session.isRunning && !session.isQuiet) {
+    dashboard.attach(text.split('\n')[0] ?? '', session);
+    return undefined;
+  }
+  session.leave();
+  const said = session.take().lines.map((line) => line.text);
+  return session.exitCode === 0 ? undefined : said.join('\n');
 }
 
 function refusalOf(request: () => void): string | undefined {

@@ -1,10 +1,11 @@
 /** What could be typed next: commands, kinds, names, flags and their values. */
 import { type Kind, kindOfWord, kinds, storedKinds } from '../kubernetes/kinds.ts';
-import { type Command, commonFlags, namespaceFlag } from './command.ts';
+import { type Command, type CommandGroup, commonFlags, namespaceFlag } from './command.ts';
 import type { KubectlEnvironment } from './environment.ts';
+import { isGroup, memberOf } from './find-command.ts';
 import type { Flag } from './flags.ts';
 import { containersOf } from './pod-specs.ts';
-import { isGroup, verbs } from './verbs/index.ts';
+import { verbs } from './verbs/index.ts';
 import { splitWords } from './words.ts';
 
 export interface Completion {
@@ -33,17 +34,29 @@ function candidatesFor(
   if (program === undefined) return ['kubectl'];
   if (program !== 'kubectl' && program !== 'k')
     return candidatesFor(word, ['kubectl', ...before], environment);
-  if (verb === undefined) return Object.keys(verbs);
-  const found = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-  if (found === undefined) return [];
-  if (!isGroup(found)) return argumentsFor(found, word, rest, environment);
-  const [subcommand, ...others] = rest;
-  if (subcommand === undefined) {
-    const flags = found.itself !== undefined && word.startsWith('-') ? flagNames(found.itself) : [];
-    return [...Object.keys(found.commands), ...flags];
+  return inGroup(
+    { commands: verbs },
+    word,
+    [verb, ...rest].filter((each) => each !== undefined),
+    environment,
+  );
+}
+
+function inGroup(
+  group: CommandGroup,
+  word: string,
+  before: readonly string[],
+  environment: KubectlEnvironment,
+): readonly string[] {
+  const [first, ...rest] = before;
+  if (first === undefined) {
+    const flags = group.itself !== undefined && word.startsWith('-') ? flagNames(group.itself) : [];
+    return [...Object.keys(group.commands), ...flags];
   }
-  const command = Object.hasOwn(found.commands, subcommand) ? found.commands[subcommand] : found.itself;
-  return command === undefined ? [] : argumentsFor(command, word, others, environment);
+  const found = memberOf(group, first);
+  if (found !== undefined && isGroup(found)) return inGroup(found, word, rest, environment);
+  const command = found ?? group.itself;
+  return command === undefined ? [] : argumentsFor(command, word, rest, environment);
 }
 
 function argumentsFor(
@@ -78,7 +91,10 @@ function valuesOf(flag: Flag | undefined, typed: Typed): readonly string[] {
 function operandsFor(command: Command, word: string, typed: Typed): readonly string[] {
   switch (command.operands) {
     case 'nodes':
-      return typed.names('Node');
+      return typed.names('Node').filter((name) => !typed.operands.includes(name));
+    case 'taints':
+      if (typed.operands.length === 0) return ['nodes'];
+      return typed.names('Node').filter((name) => !typed.operands.includes(name));
     case 'pods':
       if (typed.operands.length > 0) return typed.containers();
       return word.includes('/') ? slashed(word, typed) : typed.names('Pod');

@@ -1,4 +1,5 @@
 /** Manifests behind `-f`. */
+import { manifestsIn } from '../fixtures/read-manifests.ts';
 import { kindOfManifest } from '../kubernetes/kinds.ts';
 import type { Manifest } from '../kubernetes/objects.ts';
 import { isFields } from '../lib/fields.ts';
@@ -12,17 +13,26 @@ export interface FileManifest {
   readonly manifest: Manifest;
 }
 
+/** What kubectl calls `-f -`. */
+const standardInput = 'STDIN';
+
 /** All manifests of these files and folders, in their order. */
-export function manifestsOf({ readFiles }: Invocation, files: readonly string[]): readonly FileManifest[] {
-  if (readFiles === undefined) throw new KubectlError('there are no files here to read with -f');
-  return files.flatMap((file) =>
-    readOne(readFiles, file).map((document) => ({ file, manifest: decoded(document, file) })),
-  );
+export function manifestsOf(invocation: Invocation, files: readonly string[]): readonly FileManifest[] {
+  return files.flatMap((path) => {
+    const file = path === '-' ? standardInput : path;
+    return readOne(invocation, path).map((document) => ({ file, manifest: decoded(document, file) }));
+  });
 }
 
-function readOne(readFiles: (path: string) => readonly Manifest[], file: string): readonly Manifest[] {
+function readOne({ readFiles, stdin }: Invocation, path: string): readonly Manifest[] {
+  if (path === '-' && stdin === undefined) {
+    throw new KubectlError('there is nothing to read for -f -; end the line with <<EOF and type or paste it');
+  }
+  if (path !== '-' && readFiles === undefined) {
+    throw new KubectlError('there are no files here to read with -f');
+  }
   try {
-    return readFiles(file);
+    return path === '-' ? manifestsIn(standardInput, stdin ?? '') : (readFiles?.(path) ?? []);
   } catch (error) {
     throw new KubectlError(error instanceof Error ? error.message : String(error));
   }

@@ -1,10 +1,11 @@
 /** Flags as kubectl takes them (spf13/pflag): `--x=y`, `--x y`, `-x y`, `-xy`, `-abc`, and `--` to end them. */
+import { parseGoDuration } from '../lib/duration.ts';
 import { KubectlError } from './errors.ts';
 
 export interface Flag {
   readonly name: string;
   readonly short?: string;
-  readonly type: 'boolean' | 'text' | 'integer' | 'list';
+  readonly type: 'boolean' | 'text' | 'integer' | 'duration' | 'list';
   /** Value of the flag where it stands alone: `--dry-run`. */
   readonly alone?: string;
   /** What to offer when the value is typed. */
@@ -25,6 +26,12 @@ export interface Arguments {
 export const text = (name: string, rest: Partial<Flag> = {}): Flag => ({ name, type: 'text', ...rest });
 export const boolean = (name: string, rest: Partial<Flag> = {}): Flag => ({ name, type: 'boolean', ...rest });
 export const integer = (name: string, rest: Partial<Flag> = {}): Flag => ({ name, type: 'integer', ...rest });
+/** `30s`, `1m30s`, `0`. */
+export const duration = (name: string, rest: Partial<Flag> = {}): Flag => ({
+  name,
+  type: 'duration',
+  ...rest,
+});
 export const list = (name: string, rest: Partial<Flag> = {}): Flag => ({ name, type: 'list', ...rest });
 /** Flags that kubectl has and that do nothing here yet. */
 export const unsupported = (...names: readonly string[]): Flag[] =>
@@ -87,6 +94,12 @@ function check({ type }: Flag, spelled: string, value: string): void {
       `invalid argument "${value}" for "${spelled}" flag: strconv.ParseInt: parsing "${value}": invalid syntax`,
     );
   }
+  if (type === 'duration' && parseGoDuration(value) === undefined) {
+    const problem = /^[+-]?[\d.]+$/.test(value) ? 'missing unit in' : 'invalid';
+    throw new KubectlError(
+      `invalid argument "${value}" for "${spelled}" flag: time: ${problem} duration "${value}"`,
+    );
+  }
   if (type === 'boolean' && !/^(true|false|1|0|t|f)$/i.test(value)) {
     throw new KubectlError(
       `invalid argument "${value}" for "${spelled}" flag: strconv.ParseBool: parsing "${value}": invalid syntax`,
@@ -101,6 +114,12 @@ export function textFlag(flags: Flags, name: string): string | undefined {
 export function integerFlag(flags: Flags, name: string): number | undefined {
   const value = textFlag(flags, name);
   return value === undefined ? undefined : Number(value);
+}
+
+/** In milliseconds. */
+export function durationFlag(flags: Flags, name: string): number | undefined {
+  const value = textFlag(flags, name);
+  return value === undefined ? undefined : parseGoDuration(value);
 }
 
 export function booleanFlag(flags: Flags, name: string): boolean {

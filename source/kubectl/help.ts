@@ -7,6 +7,7 @@ const operandTexts: Readonly<Record<NonNullable<Command['operands']>, string>> =
   pods: ' POD | TYPE/NAME',
   nodes: ' NODE ...',
   images: ' TYPE/NAME CONTAINER=IMAGE ...',
+  taints: ' NODE ... KEY=VALUE:EFFECT ...',
   words: ' NAME',
 };
 
@@ -17,7 +18,8 @@ export function helpFor(path: string, command: Command): string[] {
   return ['Usage:', `  kubectl ${path}${operands} [flags]`, '', 'Options:', ...flags.map(flagLine)];
 }
 
-function flagLine({ name, short, type, complete }: Flag): string {
+/** `  -o, --output=(wide|yaml)` */
+export function flagLine({ name, short, type, complete }: Flag): string {
   const start = short === undefined ? '    ' : `-${short}, `;
   const value = type === 'boolean' ? '' : '=';
   const choices = Array.isArray(complete) ? `(${complete.join('|')})` : '';

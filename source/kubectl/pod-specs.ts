@@ -1,6 +1,6 @@
 /** Where a kind keeps its containers. */
-import type { AnyObject, Container } from '../kubernetes/objects.ts';
-import { podSpecOf } from '../kubernetes/workloads.ts';
+import type { AnyObject, Container, PodTemplateSpec } from '../kubernetes/objects.ts';
+import { podSpecOf, templateOf } from '../kubernetes/workloads.ts';
 
 interface Containers {
   readonly containers: readonly Container[];
@@ -15,9 +15,18 @@ export function containersOf(object: AnyObject): Containers | undefined {
     : { containers: spec.containers, initContainers: spec.initContainers ?? [] };
 }
 
-/** A patch of the pod spec, put where the kind keeps it. */
-export function podSpecPatch(object: AnyObject, patch: Record<string, unknown>): Record<string, unknown> {
-  if (object.kind === 'Pod') return { spec: patch };
-  if (object.kind === 'CronJob') return { spec: { jobTemplate: { spec: { template: { spec: patch } } } } };
-  return { spec: { template: { spec: patch } } };
+/** The object with these fields of its pod spec, or of the spec of the pods that it makes. */
+export function withPodSpec(object: AnyObject, fields: object): AnyObject {
+  if (object.kind === 'Pod') return { ...object, spec: { ...object.spec, ...fields } };
+  if (object.kind === 'CronJob') {
+    const { jobTemplate } = object.spec;
+    const job = { ...jobTemplate.spec, template: withFields(jobTemplate.spec?.template, fields) };
+    return { ...object, spec: { ...object.spec, jobTemplate: { ...jobTemplate, spec: job } } };
+  }
+  const template = withFields(templateOf(object), fields);
+  return { ...object, spec: { ...('spec' in object && object.spec), template } } as AnyObject;
+}
+
+function withFields(template: PodTemplateSpec | undefined, fields: object): PodTemplateSpec {
+  return { ...template, spec: { containers: [], ...template?.spec, ...fields } };
 }

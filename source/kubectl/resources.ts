@@ -1,7 +1,7 @@
 /** Which objects a command means: `TYPE NAME...`, `TYPE/NAME...`, `TYPE,TYPE`, `all` (cli-runtime, resource.Builder). */
 import type { Cluster } from '../cluster/cluster.ts';
-import { type Kind, kindOfWord, kinds, qualifiedSingular } from '../kubernetes/kinds.ts';
-import type { AnyObject, ObjectOfKind } from '../kubernetes/objects.ts';
+import { type Kind, kindOfManifest, kindOfWord, kinds, qualifiedSingular } from '../kubernetes/kinds.ts';
+import type { AnyObject, Manifest, ObjectOfKind } from '../kubernetes/objects.ts';
 import { StatusError } from '../kubernetes/status-error.ts';
 import type { Invocation } from './command.ts';
 import { KubectlError } from './errors.ts';
@@ -20,7 +20,7 @@ export interface NamedResource {
 }
 
 /** What `all` stands for, in the order in which it is shown. */
-const everything: readonly Kind[] = [
+export const everything: readonly Kind[] = [
   'Pod',
   'ReplicationController',
   'Service',
@@ -28,6 +28,7 @@ const everything: readonly Kind[] = [
   'Deployment',
   'ReplicaSet',
   'StatefulSet',
+  'HorizontalPodAutoscaler',
   'CronJob',
   'Job',
 ];
@@ -72,7 +73,7 @@ function kindNamed(word: string): Kind {
 export function requireNames(resources: Resources, { arguments: { flags } }: Invocation): Resources {
   const meant = ['all', 'selector', 'field-selector'].some((flag) => flags.has(flag));
   if (resources.type === 'kinds' && !meant) {
-    throw new KubectlError('resource(s) were provided, but no name was specified');
+    throw noName();
   }
   return resources;
 }
@@ -98,13 +99,27 @@ export function visit(invocation: Invocation, resources: Resources, work: (objec
   if (textFlag(flags, 'selector') !== undefined || textFlag(flags, 'field-selector') !== undefined) {
     throw new KubectlError('name cannot be provided when a selector is specified');
   }
+  visitNamed(invocation, resources, work);
+}
+
+/** As `visit`, where all objects must be named, whatever `--selector` means to the command. */
+export function visitNamed(
+  invocation: Invocation,
+  resources: Resources,
+  work: (object: AnyObject) => void,
+): void {
+  if (resources.type === 'kinds') throw noName();
   for (const { kind, name, namespace } of resources.names) {
     invocation.attempt(() => {
       const place = namespace ?? namespaceFor(kind, invocation);
-      const object = found(invocation.cluster, kind, place, name, flags);
+      const object = found(invocation.cluster, kind, place, name, invocation.arguments.flags);
       if (object !== undefined) work(object);
     });
   }
+}
+
+function noName(): KubectlError {
+  return new KubectlError('resource(s) were provided, but no name was specified');
 }
 
 function found(
@@ -152,8 +167,9 @@ export function listed<K extends Kind>(invocation: Invocation, kind: K): readonl
 }
 
 /** `deployment.apps/web`: how commands name what they worked on. */
-export function nameOf(object: AnyObject): string {
-  return `${qualifiedSingular(object.kind)}/${object.metadata.name}`;
+export function nameOf({ apiVersion, kind, metadata }: AnyObject | Manifest): string {
+  const known = kindOfManifest(apiVersion, kind);
+  return `${known === undefined ? kind.toLowerCase() : qualifiedSingular(known)}/${metadata.name ?? ''}`;
 }
 
 /** The message of commands that found nothing to show. */

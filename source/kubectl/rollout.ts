@@ -4,12 +4,13 @@ import type { AnyObject } from '../kubernetes/objects.ts';
 import type { Invocation } from './command.ts';
 import { KubectlError } from './errors.ts';
 import { resourcesMeant } from './files.ts';
-import { type Flag, list, text } from './flags.ts';
+import { boolean, type Flag, list, text } from './flags.ts';
 import { visit } from './resources.ts';
 
 export const rolloutFlags: readonly Flag[] = [
   text('selector', { short: 'l' }),
   list('filename', { short: 'f' }),
+  boolean('recursive', { short: 'R' }),
 ];
 
 export function visitRollouts(invocation: Invocation, work: (object: AnyObject) => void): void {

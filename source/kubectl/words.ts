@@ -6,7 +6,7 @@ export interface Word {
   readonly start: number;
 }
 
-/** The words of a line; an unclosed quote lasts to the end, and is told. */
+/** The words of a line, up to a comment; an unclosed quote lasts to the end, and is told. */
 export function splitWords(line: string): { readonly words: readonly Word[]; readonly unclosed?: string } {
   const words: Word[] = [];
   let text: string | undefined;
@@ -17,6 +17,11 @@ export function splitWords(line: string): { readonly words: readonly Word[]; rea
     if (quoteMark === undefined && /\s/.test(character)) {
       if (text !== undefined) words.push({ text, start });
       text = undefined;
+      continue;
+    }
+    if (text === undefined && quoteMark === undefined && character === '#') break;
+    if (character === '\\' && line[index + 1] === '\n' && quoteMark !== "'") {
+      index += 1;
       continue;
     }
     if (text === undefined) start = index;

@@ -5,7 +5,7 @@ export interface SchemaError {
   /** JSON pointer, `/spec/containers/0/image`. */
   readonly instancePath: string;
   readonly keyword: string;
-  readonly params: { readonly type?: JsonType; readonly missingProperty?: string };
+  readonly params: { readonly type?: JsonType; readonly missingProperty?: string; readonly format?: string };
 }
 
 export interface Validate {

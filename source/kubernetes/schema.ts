@@ -170,7 +170,9 @@ function unmarshalError(kind: string, { path, expected = [], actual }: SchemaPro
   const [name = '', parent = '', grandparent = ''] = fields.toReversed();
   const struct =
     structs[parent] ?? (grandparent === 'template' ? 'PodSpec' : `${kind}${capitalised(parent)}`);
-  return `json: cannot unmarshal ${typeOf(actual)} into Go struct field ${struct}.${fields.join('.')} of type ${goType(expected[0], name)}`;
+  // A number that does not fit is told, one where no number belongs is not.
+  const shown = expected[0] === 'integer' && typeof actual === 'number' ? `number ${actual}` : typeOf(actual);
+  return `json: cannot unmarshal ${shown} into Go struct field ${struct}.${fields.join('.')} of type ${goType(expected[0], name)}`;
 }
 
 function goType(type: JsonType | undefined, name: string): string {

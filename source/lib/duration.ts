@@ -12,6 +12,13 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(total);
 }
 
+/** As kubectl's flags take it: `0` needs no unit, and a sign may stand before it. */
+export function parseGoDuration(text: string): number | undefined {
+  const [, sign = '', amount = ''] = /^([+-]?)(.*)$/s.exec(text) ?? [];
+  const duration = amount === '0' ? 0 : parseDuration(amount);
+  return duration !== undefined && sign === '-' ? -duration : duration;
+}
+
 /** As Go writes a duration of so many milliseconds: `500ms`, `2m5.25s`, `1h0m0s`. */
 export function goDuration(milliseconds: number): string {
   if (milliseconds < 1000) return milliseconds === 0 ? '0s' : `${milliseconds}ms`;

@@ -9,6 +9,8 @@ import type { Profile } from '../kubernetes/cluster-document.ts';
 export interface ClusterChoices {
   readonly seed?: number;
   readonly profile?: Profile;
+  /** Of virtual time, where no fixture says one: RFC 3339. */
+  readonly startTime?: string;
 }
 
 /** Folder of the fixtures that come with the program. */
@@ -17,7 +19,7 @@ export const bundledFolder = fileURLToPath(new URL('../cluster-fixtures', import
 /** Throws a FixtureError or a StatusError. */
 export async function buildCluster(
   fixtures: readonly string[],
-  { seed, profile }: ClusterChoices = {},
+  { seed, profile, startTime }: ClusterChoices = {},
 ): Promise<LocalCluster> {
   // A file of one's own goes before a bundled one of the same name.
   const bundled = fixtures.map((name) =>
@@ -30,7 +32,12 @@ export async function buildCluster(
   const { name, ...spec } = cluster;
   return createCluster({
     name,
-    spec: { ...spec, ...(seed !== undefined && { seed }), ...(profile && { profile }) },
+    spec: {
+      ...(startTime && { startTime }),
+      ...spec,
+      ...(seed !== undefined && { seed }),
+      ...(profile && { profile }),
+    },
     manifests: manifests.map(({ manifest }) => manifest),
   });
 }

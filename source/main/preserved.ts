@@ -29,11 +29,11 @@ export async function preserve(): Promise<void> {
 /** The preserved cluster where it is what is asked for, is there, fits this Node, and its fixture did not change. */
 export function preserved(
   fixtures: readonly string[],
-  { seed, profile }: ClusterChoices,
+  { seed, profile, startTime }: ClusterChoices,
 ): Cluster | undefined {
   const isOwnFile = nodeFiles.stat(workshop) !== undefined;
-  if (fixtures.join() !== workshop || isOwnFile || seed !== undefined || profile !== undefined)
-    return undefined;
+  const isAsBuilt = seed === undefined && profile === undefined && startTime === undefined;
+  if (fixtures.join() !== workshop || isOwnFile || !isAsBuilt) return undefined;
   const found = read();
   return found?.fixture === fixtureDigest() ? reviveCluster(found.cluster) : undefined;
 }

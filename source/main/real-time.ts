@@ -1,6 +1,6 @@
 /** The real clock, and what it drives. */
 import type { Cluster } from '../cluster/cluster.ts';
-import type { Paced, WallClock } from '../cluster/pacer.ts';
+import type { Pace, Paced, WallClock } from '../cluster/pacer.ts';
 import type { Dashboard } from '../dashboard/dashboard.ts';
 
 export const wallClock: WallClock = {
@@ -21,9 +21,24 @@ export function paced(cluster: Cluster, dashboard: Dashboard): Paced {
       return cluster.now;
     },
     get nextEventTime() {
-      return cluster.nextEventTime;
+      return dashboard.nextEventTime;
     },
     startTime: cluster.startTime,
     advance: (milliseconds) => dashboard.advance(milliseconds),
+  };
+}
+
+/** A cluster at a pace of its own, without a dashboard. */
+export function pacedAt(cluster: Cluster, pace: Pace): Paced {
+  return {
+    pace,
+    get now() {
+      return cluster.now;
+    },
+    get nextEventTime() {
+      return cluster.nextEventTime;
+    },
+    startTime: cluster.startTime,
+    advance: (milliseconds) => cluster.advance(milliseconds * pace.speed),
   };
 }

@@ -15,5 +15,5 @@ export {
   serverTable,
   statusTable,
 } from './server-table.ts';
-export { printTable, type TableOptions } from './table.ts';
-export { alignRows, alignTabs, describeLayout } from './text-table.ts';
+export { printTable, type TableOptions, tableHeader, tableRow } from './table.ts';
+export { alignRows, alignTabs, describeLayout, GrowingTable } from './text-table.ts';

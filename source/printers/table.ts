@@ -23,26 +23,39 @@ export interface TableOptions {
 
 /** The lines of the table; objects must be of the kind. */
 export function printTable(kind: Kind, objects: readonly AnyObject[], options: TableOptions): string[] {
-  const columns = columnsOf(kind).filter(({ priority }) => priority === 0 || options.wide);
-  const namespaced = options.withNamespace && kinds[kind].namespaced;
-  const extraHeaders = [
-    ...(options.labelColumns ?? []).map((label) => label.slice(label.lastIndexOf('/') + 1).toUpperCase()),
+  const rows = objects.map((object) => tableRow(kind, object, options));
+  return alignRows(options.noHeaders ? rows : [tableHeader(kind, options), ...rows]);
+}
+
+/** Titles of the columns. */
+export function tableHeader(kind: Kind, options: TableOptions): readonly string[] {
+  const labels = options.labelColumns ?? [];
+  return [
+    ...(hasNamespaces(kind, options) ? ['NAMESPACE'] : []),
+    ...shownColumns(kind, options).map(({ header }) => header),
+    ...labels.map((label) => label.slice(label.lastIndexOf('/') + 1).toUpperCase()),
     ...(options.showLabels ? ['LABELS'] : []),
   ];
-  const headers = [
-    ...(namespaced ? ['NAMESPACE'] : []),
-    ...columns.map(({ header }) => header),
-    ...extraHeaders,
-  ];
-  const rows = objects.map((object) => [
-    ...(namespaced ? [object.metadata.namespace ?? ''] : []),
-    ...columns.map((column) => {
+}
+
+/** The cells of one object. */
+export function tableRow(kind: Kind, object: AnyObject, options: TableOptions): readonly string[] {
+  return [
+    ...(hasNamespaces(kind, options) ? [object.metadata.namespace ?? ''] : []),
+    ...shownColumns(kind, options).map((column) => {
       const { text } = column.value(object, options);
       return column.name === 'Name' && options.withKind ? `${qualifiedSingular(kind)}/${text}` : text;
     }),
     ...extraCells(object, options),
-  ]);
-  return alignRows(options.noHeaders ? rows : [headers, ...rows]);
+  ];
+}
+
+function shownColumns(kind: Kind, { wide }: TableOptions) {
+  return columnsOf(kind).filter(({ priority }) => priority === 0 || wide);
+}
+
+function hasNamespaces(kind: Kind, { withNamespace = false }: TableOptions): boolean {
+  return withNamespace && kinds[kind].namespaced;
 }
 
 function extraCells({ metadata: { labels } }: AnyObject, options: TableOptions): string[] {

@@ -32,6 +32,23 @@ export function alignRows(rows: readonly (readonly string[])[], layout: TabLayou
   );
 }
 
+/** Aligns rows that come bit by bit, as many cells in each: a column stays as wide as it once was (kubectl get -w). */
+export class GrowingTable {
+  #widths: readonly number[] = [];
+
+  add(rows: readonly (readonly string[])[]): string[] {
+    const { minWidth, padding } = getLayout;
+    for (const row of rows) {
+      this.#widths = row.map((cell, column) =>
+        Math.max(this.#widths[column] ?? minWidth, displayWidth(cell) + padding),
+      );
+    }
+    return rows.map((row) =>
+      row.map((cell, column) => (column < row.length - 1 ? pad(cell, this.#widths[column]!) : cell)).join(''),
+    );
+  }
+}
+
 /** Every run of neighbouring rows in [from, to) that has a cell in this column makes one block, as does what lies in it. */
 function alignColumn(
   rows: readonly string[][],

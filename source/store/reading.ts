@@ -86,8 +86,8 @@ export type PropagationPolicy = 'Background' | 'Foreground' | 'Orphan';
 /** A write that a loop asks for. Every write goes through the same door as a user's request. */
 export type Write = { readonly reason: string } & (
   | { readonly verb: 'create'; readonly object: Manifest }
-  /** Replaces spec and metadata, or with `subresource: 'status'` the status alone. */
-  | { readonly verb: 'update'; readonly object: KubeObject; readonly subresource?: 'status' }
+  /** Replaces spec and metadata, or with a `subresource` that alone: the status, the finalizers of a namespace. */
+  | { readonly verb: 'update'; readonly object: KubeObject; readonly subresource?: 'status' | 'finalize' }
   | {
       readonly verb: 'delete';
       readonly object: KubeObject;

@@ -1,5 +1,6 @@
 /** The two lines at the bottom: a prompt or what just happened, and the keys that lead on. */
 import type { Hint, PromptView, Tone } from '../dashboard/view.ts';
+import { displayWidth } from '../lib/display-width.ts';
 import { betweenEnds, cutLine, fitLine, lineWidth, type Piece, type PieceLine } from './line.ts';
 import { withCursor } from './text-cursor.ts';
 
@@ -40,7 +41,11 @@ function typingLine(
   width: number,
 ): PieceLine {
   const end: PieceLine = error === undefined ? [] : [{ text: `✖ ${error} `, tone: 'bad' }];
-  const room = width - 3 - (end.length > 0 ? Math.min(lineWidth(end) + 2, Math.floor(width / 2)) : 0);
+  const room =
+    width -
+    2 -
+    displayWidth(sigil) -
+    (end.length > 0 ? Math.min(lineWidth(end) + 2, Math.floor(width / 2)) : 0);
   const typed = withCursor(text, cursor, room);
   const rest: PieceLine = cursor === text.length ? [{ text: ghost, tone: 'dim' }] : [];
   const start: Piece = { text: ` ${sigil}`, tone: 'accent', bold: true };

@@ -22,7 +22,12 @@ const forms: readonly Form[] = [
 
 export function headerLine(header: HeaderView, width: number): PieceLine {
   for (const form of forms) {
-    const left = [...nameOf(header, form.brand), { text: form.gap }, ...clockOf(header)];
+    const left = [
+      ...nameOf(header, form.brand),
+      { text: form.gap },
+      ...clockOf(header),
+      ...apiOf(header, form),
+    ];
     const right = healthOf(header, form);
     const space = width - lineWidth(left) - lineWidth(right) - 1;
     if (space >= form.gap.length) return [...left, { text: ' '.repeat(space) }, ...right, { text: ' ' }];
@@ -43,6 +48,11 @@ function clockOf({ paused, speed, clock }: HeaderView): Piece[] {
   return paused
     ? [{ text: `⏸ ${speed} ${clock}`, tone: 'notice', bold: true }]
     : [{ text: '▶ ', tone: 'good' }, { text: speed, bold: true }, { text: ` ${clock}` }];
+}
+
+/** Small: the help says how kubectl gets there. */
+function apiOf({ port }: HeaderView, { brand, gap }: Form): Piece[] {
+  return port === undefined || !brand ? [] : [{ text: `${gap}API ${port}`, tone: 'dim' }];
 }
 
 /** The counts stand in places of one width: nothing moves while they change. */

@@ -148,14 +148,14 @@ describe('Who applies what others wrote', () => {
 
 describe('The version that is applied to', () => {
   it.each([
-    ['resourceVersion', '1', 'the object has been modified'],
-    ['uid', 'another', 'Precondition failed: UID in precondition: another, UID in object meta: '],
-  ])('is the one that %s names, or the request is refused', (field, value, message) => {
+    ['resourceVersion', '1', { code: 409, reason: 'Conflict' }, 'the object has been modified'],
+    ['uid', 'another', { code: 422, reason: 'Invalid' }, 'Invalid value: "another": field is immutable'],
+  ])('is the one that %s names, or the request is refused', (field, value, refused, message) => {
     const cluster = createCluster();
     const made = apply(cluster, deployment('web'));
     const body = (own: unknown): Manifest => ({ ...web({}), metadata: { name: 'web', [field]: own } });
     const error = refusal(() => apply(cluster, body(value)));
-    expect(error).toMatchObject({ code: 409, reason: 'Conflict' });
+    expect(error).toMatchObject(refused);
     expect(error.message).toContain(message);
     expect(
       apply(cluster, { ...deployment('web'), metadata: { name: 'web', [field]: made.metadata[field] } }),

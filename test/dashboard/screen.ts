@@ -32,7 +32,7 @@ export class Screen {
 
   /** Lets virtual time pass. */
   wait(seconds: number): this {
-    this.cluster.advance(seconds * 1000);
+    this.dashboard.pass(seconds * 1000);
     return this;
   }
 

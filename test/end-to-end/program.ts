@@ -1,14 +1,21 @@
 /** The built program in a real pseudo-terminal: keys go in, and the screen is read as a person reads it. */
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IPty } from 'node-pty';
+import { afterAll } from 'vitest';
 import { type VirtualScreen, virtualScreen } from '../support/virtual-screen.ts';
 
 export const program = fileURLToPath(new URL('../../dist/kubarium.js', import.meta.url));
 
 /** The optional package that makes pseudo-terminals; undefined where it could not be built. */
 export const pty = await import('node-pty').catch(() => undefined);
+
+/** Lines that tests type are none of the person's history. */
+const ownState = mkdtempSync(path.join(tmpdir(), 'kubarium-test-'));
+afterAll(() => rmSync(ownState, { recursive: true, force: true }));
 
 /** Milliseconds until waiting for something ends in a message that says what is seen instead. */
 const patience = 15_000;
@@ -31,7 +38,7 @@ export function start(args: readonly string[], columns = 100, rows = 30): Runnin
     cols: columns,
     rows,
     cwd: path.dirname(path.dirname(program)),
-    env: { ...env, TERM: 'xterm-256color' },
+    env: { ...env, TERM: 'xterm-256color', XDG_STATE_HOME: ownState },
   });
   const screen = virtualScreen(columns, rows);
   let written = '';

@@ -58,7 +58,7 @@ describe('apply', () => {
     [
       'containers that are no list',
       { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' }, spec: { containers: 5 } },
-      'The Pod "x" is invalid: spec.containers: Required value',
+      'Error from server (BadRequest): error when creating "x.yaml": Pod in version "v1" cannot be handled as a Pod: json: cannot unmarshal number into Go struct field PodSpec.spec.containers of type []v1.Container',
     ],
     [
       'a container that is nothing',

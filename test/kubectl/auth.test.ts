@@ -56,7 +56,7 @@ describe('kubectl auth can-i', () => {
       "error: list option can't be specified with neither quiet, all-namespaces nor subresource options",
     ],
     ['can-i get /x --subresource=y', 'error: --subresource can not be used with NonResourceURL'],
-    ['reconcile -f x', 'error: kubectl auth reconcile is not supported here yet'],
+    ['reconcile -f x', 'error: kubectl auth reconcile is not supported here: use kubectl apply -f'],
   ])('auth %s is refused', (line, complaint) => {
     expect(session().refused(`kubectl auth ${line}`)).toMatch(complaint);
   });

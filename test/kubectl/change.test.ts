@@ -23,6 +23,19 @@ describe('scale', () => {
     expect(cluster.get('Deployment', 'default', 'web').spec.replicas).toBe(5);
   });
 
+  it('stores nothing in a dry run', () => {
+    const { out, cluster } = fresh();
+    expect(out('scale deploy/web --replicas=9 --dry-run=server')).toBe(
+      'deployment.apps/web scaled (server dry run)',
+    );
+    expect(out('delete pod p --dry-run=client')).toBe('pod "p" deleted (dry run) from default namespace');
+    expect(out('rollout restart deploy/web --dry-run=client')).toBe(
+      'deployment.apps/web restarted (dry run)',
+    );
+    expect(cluster.get('Deployment', 'default', 'web').spec.replicas).toBe(3);
+    expect(cluster.get('Pod', 'default', 'p').metadata.deletionTimestamp).toBeUndefined();
+  });
+
   it('takes several', () => {
     expect(fresh().out('scale deploy/web rs/set --replicas=0')).toBe(
       'deployment.apps/web scaled\nreplicaset.apps/set scaled',
@@ -124,6 +137,25 @@ describe('label', () => {
     expect(cluster.get('Pod', 'default', 'p').metadata.labels ?? {}).toEqual(labels ?? {});
   });
 
+  it('takes files, dry runs, formats and a version that must still be there', () => {
+    const { out, run, refused, cluster } = session({
+      manifests: [pod('p', 'nginx', { app: 'x' })],
+      files: { 'p.yaml': [pod('p')] },
+    });
+    expect(out('label -f p.yaml tier=a')).toBe('pod/p labeled');
+    expect(out('label pods --all tier=b --overwrite --dry-run=client')).toBe('pod/p labeled (dry run)');
+    expect(
+      out('label pods --all tier=c --overwrite --dry-run=server -o jsonpath={.metadata.labels.tier}'),
+    ).toBe('c');
+    expect(cluster.get('Pod', 'default', 'p').metadata.labels).toEqual({ app: 'x', tier: 'a' });
+    expect(out('label pod p --list')).toBe('app=x\ntier=a');
+    expect(out('label pods --all --list')).toBe('Listing labels for Pod.v1/p:\n app=x\n tier=a');
+    expect(refused('label pod p q=r --resource-version=1')).toMatch(/^Error from server \(Conflict\): /);
+    expect(run('annotate pods -l app=x note=1 --dry-run=server').stdout).toEqual([
+      'pod/p annotated (server dry run)',
+    ]);
+  });
+
   it.each([
     ['label pod p app=y', "error: 'app' already has a value (x), and --overwrite is false"],
     ['label pod p', 'error: at least one label update is required'],
@@ -164,7 +196,9 @@ it('cordon and uncordon mark a node, and say where it is so already', () => {
   expect(cluster.get('Node', undefined, 'node-1').spec.unschedulable).toBeFalsy();
   expect(out('uncordon node-1')).toBe('node/node-1 already uncordoned');
   expect(refused('cordon nope')).toBe('Error from server (NotFound): nodes "nope" not found');
-  expect(refused('cordon')).toBe('error: USAGE: cordon NODE [flags]');
+  expect(refused('cordon')).toBe(
+    "error: USAGE: cordon NODE [flags]\nSee 'kubectl cordon -h' for help and examples",
+  );
 });
 
 describe('create and run', () => {
@@ -248,9 +282,7 @@ describe('create and run', () => {
     ],
     ['create job x', 'error: either --image or --from must be specified'],
     ['create', 'error: must specify one of -f and -k'],
-    ['create secret generic x', 'error: kubectl create secret is not supported here yet'],
     ['run x', 'error: required flag(s) "image" not set'],
-    ['run -it x --image=y', 'error: -i is not supported here yet'],
     [
       'run Bad --image=x',
       /^The Pod "Bad" is invalid: \n\* metadata.name: Invalid value: "Bad": [\s\S]*\n\* spec/,

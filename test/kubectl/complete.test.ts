@@ -32,6 +32,21 @@ describe('completion', () => {
     ['kubectl logs api -c |', ['main']],
     ['kubectl set image deployment/shop |', ['main=']],
     ['kubectl set image deployment shop ma|', ['main=']],
+    ['kubectl create sec|', ['secret']],
+    ['kubectl create secret |', ['generic', 'docker-registry', 'tls']],
+    ['kubectl create svc no|', ['nodeport']],
+    ['kubectl create secret tls x --ce|', ['--cert=']],
+    ['kubectl drain node-|', ['node-1', 'node-2', 'node-3']],
+    ['kubectl taint no|', ['nodes']],
+    ['kubectl taint nodes node-1 node-|', ['node-2', 'node-3']],
+    ['kubectl expose deploy |', ['shop']],
+    ['kubectl autoscale deployment/|', ['deployment/shop']],
+    ['kubectl set env deployment/shop -c ma|', ['main']],
+    ['kubectl exec api -c |', ['main']],
+    ['kubectl config set-context --current --namespace=kube-p|', ['--namespace=kube-public']],
+    ['kubectl run x --image=y --restart=|', ['--restart=Always', '--restart=OnFailure', '--restart=Never']],
+    ['kubectl get pods -o json|', ['json', 'jsonpath=']],
+    ['kubectl apply view|', ['view-last-applied']],
     ['kubectl get nonsense x|', []],
     ['kubectl nonsense |', []],
   ])('of %s', (line, candidates) => {
@@ -43,7 +58,7 @@ describe('completion', () => {
   });
 
   it('offers no flags that do not work', () => {
-    expect(complete('kubectl get pods --w|').candidates).toEqual([]);
+    expect(complete('kubectl set env deploy/shop --lo|').candidates).toEqual([]);
   });
 
   it('says which part of the line a candidate replaces', () => {

@@ -31,7 +31,7 @@ describe('delete', () => {
     ['delete ns other', ['namespace "other" deleted']],
     ['delete pod a -o name', ['pod/a']],
   ])('%s says what it deleted', (line, lines) => {
-    expect(fresh().run(line)).toEqual({ stdout: lines, stderr: [], exitCode: 0 });
+    expect(fresh().run(line)).toMatchObject({ stdout: lines, stderr: [], exitCode: 0 });
   });
 
   it('takes all of a kind where told so', () => {

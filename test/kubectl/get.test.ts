@@ -89,6 +89,21 @@ describe('get', () => {
     expect(out(`get pods ${flags}`)).toBe(text);
   });
 
+  it.each([
+    ["-o jsonpath-as-json='{.items[*].metadata.name}'", /^\[\n {4}"api",\n/],
+    [`-o go-template='{{range .items}}{{.metadata.name}};{{end}}'`, 'api;web-1;web-2;'],
+    ["--template='{{len .items}}'", '3'],
+    ["-o template --template='{{.kind}}'", 'List'],
+    [
+      `-o jsonpath='{range .items[*]}{.metadata.name}{"\\t"}{.kind}{"\\n"}{end}'`,
+      /^api {5}Pod\nweb-1 {3}Pod\n/,
+    ],
+    ['--chunk-size=1 -o name --server-print=false', 'pod/api\npod/web-1\npod/web-2'],
+    ['api --subresource=status -o name', 'pod/api'],
+  ])('shows objects with %s', (flags, text) => {
+    expect(out(`get pods ${flags}`)).toMatch(text);
+  });
+
   it('makes columns of fields', () => {
     expect(out('get pods web-1 -o custom-columns=N:.metadata.name,X:.spec.nothing')).toBe(
       'N       X\nweb-1   <none>',
@@ -125,9 +140,19 @@ describe('get', () => {
     ['get pods x -A', 'error: a resource cannot be retrieved by name across all namespaces'],
     ['get pods x -l a=b', 'error: name cannot be provided when a selector is specified'],
     ['get', /^You must specify the type of resource to get\.[\s\S]*error: Required resource not specified\./],
-    ['get pods -o foo', /^error: unable to match a printer suitable for the output format "foo"/],
+    [
+      'get pods -o foo',
+      'error: unable to match a printer suitable for the output format "foo", allowed formats are: custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml',
+    ],
+    ['get pods -o jsonpath', 'error: template format specified but no template given'],
+    ['get pods -o go-template=', 'error: template format specified but no template given'],
+    ['get pods -o jsonpath-file=x', 'error: -o jsonpath-file is not supported here yet: '],
+    [
+      'get pods api --subresource=foo',
+      'Error from server (NotFound): the server could not find the requested resource',
+    ],
+    ['get pods -k .', 'error: -k, --kustomize is not supported here yet'],
     ['get pods --foo', "error: unknown flag: --foo\nSee 'kubectl get --help' for usage."],
-    ['get pods -w', 'error: -w is not supported here yet'],
     [
       "get deploy -l 'a b'",
       `Error from server (BadRequest): Unable to find "apps/v1, Resource=deployments" that match label selector "a b", field selector "": unable to parse requirement: found 'b', expected: in, notin, =, ==, !=, gt, lt`,
@@ -144,9 +169,9 @@ describe('get', () => {
 describe('the command line', () => {
   it.each([
     ['foo', 'error: unknown command "foo" for "kubectl"'],
-    ['kubectl edit pod x', 'error: kubectl edit is not supported here yet'],
-    ['kubectl rollout foo', 'error: unknown command "foo" for "kubectl rollout"'],
-    ['kubectl set env x', 'error: kubectl set env is not supported here yet'],
+    ['kubectl edit pod x', 'error: kubectl edit is not supported here, there is no editor in this line: '],
+    ['kubectl rollout foo', 'error: unknown command "foo"\nSee \'kubectl rollout -h\' for help and examples'],
+    ['kubectl get pods --local', 'error: unknown flag: --local'],
     ['kubectl toString', 'error: unknown command "toString" for "kubectl"'],
     ['kubectl get pods | head', 'error: | is not supported here, only one kubectl command at a time'],
     ["kubectl get 'pods", "error: unclosed quote ' in the command line"],

@@ -53,13 +53,12 @@ describe('logs', () => {
 
   it.each([
     ['logs', /^error: expected 'logs \[-f\] \[-p\] \(POD \| TYPE\/NAME\) \[-c CONTAINER\]'\./],
-    ['logs nope', 'Error from server (NotFound): pods "nope" not found'],
+    ['logs nope', 'error: error from server (NotFound): pods "nope" not found in namespace "default"'],
     ['logs one -c nope', /^Error from server \(BadRequest\): container nope is not valid for pod one/],
     [
       'logs one --since=soon',
       'error: invalid argument "soon" for "--since" flag: time: invalid duration "soon"',
     ],
-    ['logs -f one', 'error: -f is not supported here yet'],
     ['logs ns/default', 'error: cannot get the logs from Namespace: selector not found'],
   ])('%s is refused', (line, message) => {
     expect(kubectl.refused(line)).toMatch(message);
@@ -70,12 +69,12 @@ describe('events', () => {
   it('come in the order in which they happened', () => {
     const lines = kubectl.out('events --for pod/one').split('\n');
     expect(lines[0]).toMatch(/^LAST SEEN +TYPE +REASON +OBJECT +MESSAGE$/);
-    expect(lines[1]).toMatch(/Scheduled +pod\/one /);
-    expect(lines.at(-1)).toMatch(/Started +pod\/one /);
+    expect(lines[1]).toMatch(/Scheduled +Pod\/one /);
+    expect(lines.at(-1)).toMatch(/Started +Pod\/one /);
   });
 
   it('can be those of a type, and of all namespaces', () => {
-    expect(kubectl.out('events --types=Warning')).toMatch(/Failed +pod\/quiet/);
+    expect(kubectl.out('events --types=Warning')).toMatch(/Failed +Pod\/quiet/);
     expect(kubectl.out('events --types=Warning')).not.toMatch(/ Normal /);
     expect(kubectl.out('events -A')).toMatch(/^NAMESPACE +LAST SEEN[\s\S]*^default /m);
   });

@@ -38,7 +38,7 @@ const oddValue = fc.oneof(
 const aim = fc.array(fc.nat(20), { minLength: 1, maxLength: 7 });
 const mutation = fc.record({ aim, value: oddValue, remove: fc.boolean() });
 
-const manifest: Arbitrary<Manifest> = fc
+export const manifest: Arbitrary<Manifest> = fc
   .record({
     kind,
     name,
@@ -109,7 +109,7 @@ const body = fc.oneof(
   fc.dictionary(fc.constantFrom('spec', 'metadata', 'status', 'data', 'kind'), oddValue),
 ) as Arbitrary<Record<string, unknown>>;
 
-const patch = fc.oneof(
+export const patch = fc.oneof(
   fc.record({ type: fc.constant('json'), operations: fc.array(operation, { maxLength: 4 }) }),
   fc.record({ type: fc.constantFrom('merge', 'strategic'), body }),
   fc.record({ type: fc.constant('apply'), body: manifest, force: fc.boolean() }),

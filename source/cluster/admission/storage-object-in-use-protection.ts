@@ -9,7 +9,7 @@ export const storageObjectInUseProtection: AdmissionPlugin = {
     if (verb !== 'create' || subresource !== undefined) return object;
     const finalizer = kind === 'PersistentVolume' ? volumeProtectionFinalizer : claimProtectionFinalizer;
     const { finalizers = [] } = object.metadata;
-    if (finalizers.includes(finalizer)) return object;
+    if (!Array.isArray(finalizers) || finalizers.includes(finalizer)) return object;
     return { ...object, metadata: { ...object.metadata, finalizers: [...finalizers, finalizer] } };
   },
 };

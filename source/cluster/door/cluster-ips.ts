@@ -26,7 +26,7 @@ export function withClusterIp(
     const address = octets(BigInt(chosen(pool, isFree, context)));
     return { ...service, spec: { ...spec, clusterIP: address, clusterIPs: [address] } };
   }
-  const why = refusal(clusterIP, taken);
+  const why = refusal(`${clusterIP}`, taken);
   if (why === undefined) return service;
   const detail = `failed to allocate IP ${clusterIP}: ${why}`;
   throw invalid('Service', service.metadata.name, [invalidValue('spec.clusterIPs', clusterIPs, detail)]);

@@ -19,29 +19,73 @@ const finalizerOfPolicy: Partial<Record<PropagationPolicy, string>> = {
   Orphan: orphanFinalizer,
 };
 
-/** The object on its way out, `grace` seconds from `now` (milliseconds); itself where it is already leaving as soon. */
+/**
+ * The object on its way out; itself where it is leaving already and the request changes nothing about that. `now` in
+ * milliseconds (apiserver, registry/rest: BeforeDelete; registry/generic/registry: deletionFinalizersForGarbageCollection).
+ */
 export function markedDeleted(
   kind: StoredKind,
   object: AnyObject,
-  grace: number,
   request: DeleteRequest,
   now: number,
 ): AnyObject {
-  const { deletionTimestamp, deletionGracePeriodSeconds, finalizers = [] } = object.metadata;
-  const isSooner = grace < (deletionGracePeriodSeconds ?? Number.POSITIVE_INFINITY);
-  if (deletionTimestamp !== undefined && !isSooner) return object;
-  const wanted = finalizerOfPolicy[request.propagationPolicy ?? 'Background'];
-  const holders = wanted === undefined || finalizers.includes(wanted) ? finalizers : [...finalizers, wanted];
+  const { finalizers = none, ...metadata } = object.metadata;
+  const term = termOf(kind, object, request.gracePeriodSeconds, now);
+  const holders = holdersAfter(kind, finalizers, request.propagationPolicy);
+  const isTheSame = term.deletionTimestamp === metadata.deletionTimestamp;
+  if (isTheSame && (holders === finalizers || strategyOf(kind).gracePeriodSeconds !== undefined))
+    return object;
   const marked = {
     ...object,
-    metadata: {
-      ...object.metadata,
-      deletionTimestamp: timestamp(now + grace * 1000),
-      deletionGracePeriodSeconds: grace,
-      ...(holders.length > 0 && { finalizers: holders }),
-    },
+    metadata: { ...metadata, ...term, ...(holders.length > 0 && { finalizers: [...holders] }) },
   };
   return (strategyOf(kind).markDeleted?.(marked) ?? marked) as AnyObject;
+}
+
+const none: readonly string[] = [];
+
+/** When an object leaves, and how long it was given. */
+interface Term {
+  readonly deletionTimestamp: string;
+  readonly deletionGracePeriodSeconds: number;
+}
+
+/** Of what is leaving already the time can only be shortened, counted from the first request. */
+function termOf(kind: StoredKind, object: AnyObject, asked: number | undefined, now: number): Term {
+  const { gracePeriodSeconds } = strategyOf(kind);
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = object.metadata;
+  const seconds = asked !== undefined && asked < 0 ? 1 : asked;
+  if (deletionTimestamp === undefined) return term(now, gracePeriodSeconds?.(object, seconds) ?? 0);
+  if (gracePeriodSeconds === undefined || seconds === undefined || seconds >= deletionGracePeriodSeconds) {
+    return { deletionTimestamp, deletionGracePeriodSeconds };
+  }
+  return term(Date.parse(deletionTimestamp) - deletionGracePeriodSeconds * 1000, seconds);
+}
+
+/** For ever: times beyond the year 9999 can not be written down. */
+const longestGrace = 2 ** 31 - 1;
+
+function term(from: number, asked: number): Term {
+  const seconds = Math.min(asked, longestGrace);
+  return { deletionTimestamp: timestamp(from + seconds * 1000), deletionGracePeriodSeconds: seconds };
+}
+
+/** A policy that is asked for overrides what an earlier request has left; without one that stands, or the kind's own. */
+function holdersAfter(
+  kind: StoredKind,
+  finalizers: readonly string[],
+  policy: PropagationPolicy | undefined,
+): readonly string[] {
+  const standing = finalizers.find(isCollectors);
+  const own = strategyOf(kind).orphansDependents ? orphanFinalizer : undefined;
+  const wanted = policy === undefined ? (standing ?? own) : finalizerOfPolicy[policy];
+  if (wanted === standing) return finalizers;
+  const others = finalizers.filter((each) => !isCollectors(each));
+  return wanted === undefined ? others : [...others, wanted];
+}
+
+function isCollectors(finalizer: string): boolean {
+  return finalizer === foregroundFinalizer || finalizer === orphanFinalizer;
 }
 
 /** Whether something keeps a deleted object for a while. */

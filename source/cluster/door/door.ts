@@ -4,6 +4,7 @@
  */
 
 import { applyDefaults } from '../../kubernetes/defaults/index.ts';
+import { hasStatus } from '../../kubernetes/has-status.ts';
 import { isStored, type Kind, kindOfManifest, kinds, type StoredKind } from '../../kubernetes/kinds.ts';
 import { type FieldManager, trackUpdate, withTimesKept } from '../../kubernetes/managed-fields/index.ts';
 import {
@@ -28,6 +29,7 @@ import { timestamp } from '../../kubernetes/time.ts';
 import {
   validateCreate,
   validateEphemeralContainersUpdate,
+  validateStatusUpdate,
   validateUpdate,
 } from '../../kubernetes/validation/index.ts';
 import { validateMetadata } from '../../kubernetes/validation/metadata.ts';
@@ -38,11 +40,17 @@ import type { AdmissionRequest, AdmissionView } from '../admission/admission.ts'
 import * as admission from '../admission/index.ts';
 import { generatedName, type Identities } from '../identities.ts';
 import { boundPod } from '../subresources/binding.ts';
-import { checkPart, type Part, withEphemeralContainersOf, withStatusOf } from '../subresources/parts.ts';
+import {
+  checkPart,
+  type Part,
+  withEphemeralContainersOf,
+  withFinalizersOf,
+  withStatusOf,
+} from '../subresources/parts.ts';
 import { type DeleteRequest, isHeldBack, markedDeleted } from './deletion.ts';
 import { managerOfLoop } from './managers.ts';
 import { keptMetadata, withGeneration } from './metadata.ts';
-import { hasStatus, isGenerational, type StrategyContext, strategyOf } from './strategy.ts';
+import { isGenerational, type StrategyContext, strategyOf } from './strategy.ts';
 
 export interface DoorContext {
   readonly transaction: Transaction;
@@ -113,15 +121,16 @@ export class Door {
     }
     checkPart(kind, options.subresource);
     if (options.subresource === 'status') return this.#updateStatus(kind, object, existing, reason, options);
-    const isEphemeral = options.subresource === 'ephemeralcontainers';
     const defaulted = applyDefaults(object) as KubeObject;
-    const prepared = isEphemeral
-      ? withEphemeralContainersOf(defaulted, existing)
-      : (strategyOf(kind).prepareForUpdate?.(defaulted, existing, this.#strategyContext) ?? defaulted);
+    const prepared = this.#prepared(kind, defaulted, existing, options.subresource);
+    const { managedFields } = defaulted.metadata;
+    const owned = options.isTracked
+      ? { ...prepared, metadata: { ...prepared.metadata, managedFields } }
+      : prepared;
     const wanted = {
       ...prepared,
       ...('status' in existing && { status: existing.status }),
-      metadata: keptMetadata(options.isTracked ? defaulted : prepared, existing),
+      metadata: keptMetadata(owned, existing),
     } as KubeObject;
     if (isEqual(wanted, existing)) return existing;
     const request = requestFor('update', kind, existing, options.subresource);
@@ -130,6 +139,7 @@ export class Door {
     // Admission may undo a change, and who applies what stands already would change a time alone.
     const isSuspect = options.isTracked || next !== tracked;
     if (isSuspect && isEqual(withTimesKept(next, existing), existing)) return existing;
+    const isEphemeral = options.subresource === 'ephemeralcontainers';
     const errors = (isEphemeral ? validateEphemeralContainersUpdate : validateUpdate)(next, existing);
     if (errors.length > 0) throw invalid(kind, existing.metadata.name, errors);
     admission.validate(next, request, this.#view);
@@ -157,9 +167,15 @@ export class Door {
     if (existing === undefined) throw notFound(kind, name);
     checkPreconditions(kind, existing, request);
     admission.mutate(existing, requestFor('delete', kind, existing), this.#view);
-    const grace = strategyOf(kind).gracePeriodSeconds?.(existing, request.gracePeriodSeconds) ?? 0;
-    const marked = markedDeleted(kind, existing, grace, request, this.#context.now);
+    const marked = markedDeleted(kind, existing, request, this.#context.now);
     return marked === existing ? existing : this.#putOrRemove(kind, marked, reason);
+  }
+
+  /** What the client may change of the existing object, changed. */
+  #prepared(kind: StoredKind, next: KubeObject, existing: KubeObject, part: Part | undefined): KubeObject {
+    if (part === 'ephemeralcontainers') return withEphemeralContainersOf(next, existing);
+    if (part === 'finalize') return withFinalizersOf(next, existing);
+    return strategyOf(kind).prepareForUpdate?.(next, existing, this.#strategyContext) ?? next;
   }
 
   /** Replaces the status, and what may go with it. */
@@ -170,9 +186,14 @@ export class Door {
     reason: string,
     { isTracked }: UpdateOptions,
   ): AnyObject {
-    const next = withStatusOf(object, existing);
+    // The loops write what they have read, and lack nothing.
+    const defaulted = this.#context.client === undefined ? object : applyDefaults(object);
+    const next = withStatusOf(defaulted, existing);
     if (next === existing) return existing;
-    const errors = next.metadata === existing.metadata ? [] : validateMetadata(kind, next);
+    const errors = [
+      ...(next.metadata === existing.metadata ? [] : validateMetadata(kind, next)),
+      ...validateStatusUpdate(next, existing),
+    ];
     if (errors.length > 0) throw invalid(kind, existing.metadata.name, errors);
     const tracked = isTracked ? next : this.#tracked(next, existing, 'status');
     return this.#putOrRemove(kind, tracked as AnyObject, reason);

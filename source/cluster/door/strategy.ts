@@ -22,12 +22,16 @@ export interface Strategy {
     existing: KubeObject,
     context: StrategyContext,
   ) => KubeObject;
+  /** The same of a write to the status, which can change as much of the metadata as the kind's registry lets through. */
+  readonly prepareForStatusUpdate?: (next: KubeObject, existing: KubeObject) => KubeObject;
   /** Nobody writes without saying which version of the object was read (AllowUnconditionalUpdate is false). */
   readonly needsVersion?: true;
   /** The part of the object whose changes the generation counts; without it the spec. */
   readonly counted?: (object: KubeObject) => unknown;
   /** Seconds between a delete request and the removal, given what the client asked for; without it none. */
   readonly gracePeriodSeconds?: (object: KubeObject, requested: number | undefined) => number;
+  /** What belongs to a deleted object stays, unless the client says otherwise (DefaultGarbageCollectionPolicy). */
+  readonly orphansDependents?: true;
   /** Something else than metadata.finalizers that holds a deleted object back. */
   readonly isHeldBack?: (object: KubeObject) => boolean;
   /** The object as it stands while it is being deleted. */
@@ -44,18 +48,24 @@ const strategies: Partial<Record<Kind, Strategy>> = {
       const status = { phase: 'Pending', qosClass: qosClass(pod), ...(isGated(pod) && gated) };
       return { ...pod, status } as KubeObject;
     },
+    prepareForStatusUpdate: keeping('ownerReferences'),
     gracePeriodSeconds: (object, requested) => {
       const pod = object as Pod;
       // A pod that no kubelet looks after, or whose containers all ended, has nothing to wait for.
       if (pod.spec.nodeName === undefined || isPodTerminal(pod)) return 0;
-      return requested ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+      const seconds = requested ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+      return seconds < 0 ? 1 : seconds;
     },
   },
+  Deployment: { prepareForStatusUpdate: keeping('labels') },
   DaemonSet: {
     prepareForCreate: createdDaemonSet,
     prepareForUpdate: updatedDaemonSet,
+    prepareForStatusUpdate: updatedDaemonSet,
   },
+  ReplicationController: { orphansDependents: true },
   Job: {
+    orphansDependents: true,
     prepareForCreate: (object) => applyJobIdentity(object) as KubeObject,
   },
   Namespace: {
@@ -65,13 +75,10 @@ const strategies: Partial<Record<Kind, Strategy>> = {
         spec: { finalizers: withOwn((object as Namespace).spec.finalizers ?? []) },
         status: { phase: 'Active' },
       }) as KubeObject,
+    // They are the server's, until they are let go one by one (the finalize subresource).
     prepareForUpdate: (next, existing) => {
-      const { spec } = next as Namespace;
-      const before = (existing as Namespace).spec.finalizers;
-      // They are let go once the namespace is; until then they are the server's.
-      const isLeaving = existing.metadata.deletionTimestamp !== undefined;
-      const finalizers = isLeaving ? (spec.finalizers ?? before) : before;
-      return { ...next, spec: { ...spec, finalizers } } as KubeObject;
+      const { finalizers } = (existing as Namespace).spec;
+      return { ...next, spec: { ...(next as Namespace).spec, finalizers } } as KubeObject;
     },
     isHeldBack: (object) => ((object as Namespace).spec.finalizers?.length ?? 0) > 0,
     markDeleted: (object) =>
@@ -96,6 +103,14 @@ const strategies: Partial<Record<Kind, Strategy>> = {
   Lease: { needsVersion: true },
 };
 
+function keeping(field: 'labels' | 'ownerReferences'): NonNullable<Strategy['prepareForStatusUpdate']> {
+  return (next, existing) => {
+    const { [field]: _asked, ...metadata } = next.metadata;
+    const own = existing.metadata[field];
+    return { ...next, metadata: { ...metadata, ...(own !== undefined && { [field]: own }) } };
+  };
+}
+
 function isGated({ spec }: Pod): boolean {
   return (spec.schedulingGates?.length ?? 0) > 0;
 }
@@ -118,26 +133,6 @@ function withOwn(finalizers: readonly string[]): readonly string[] {
   return finalizers.includes(namespaceFinalizer) ? finalizers : [...finalizers, namespaceFinalizer];
 }
 
-const statusless: readonly Kind[] = [
-  'ControllerRevision',
-  'Endpoints',
-  'EndpointSlice',
-  'IngressClass',
-  'NetworkPolicy',
-  'ConfigMap',
-  'Secret',
-  'StorageClass',
-  'LimitRange',
-  'ServiceAccount',
-  'PriorityClass',
-  'Role',
-  'RoleBinding',
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'Event',
-  'Lease',
-];
-
 /** Kinds whose registry counts the changes of the spec. */
 const generational: readonly string[] = [
   'Pod',
@@ -155,10 +150,6 @@ const generational: readonly string[] = [
   'NetworkPolicy',
   'PriorityClass',
 ] satisfies readonly Kind[];
-
-export function hasStatus(kind: Kind): boolean {
-  return !statusless.includes(kind);
-}
 
 /** Whether metadata.generation counts the changes of what an object of this kind asks for. */
 export function isGenerational(kind: string): boolean {

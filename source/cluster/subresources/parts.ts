@@ -1,17 +1,20 @@
 /** Parts of an object that are written by themselves: which kinds have them, and what of the object a write leaves alone. */
+import { hasStatus } from '../../kubernetes/has-status.ts';
 import type { StoredKind } from '../../kubernetes/kinds.ts';
-import type { AnyObject, KubeObject, Manifest, Pod } from '../../kubernetes/objects.ts';
+import type { AnyObject, KubeObject, Manifest, Namespace, Pod } from '../../kubernetes/objects.ts';
 import { noSuchResource } from '../../kubernetes/status-error.ts';
 import { isEqual } from '../../lib/equal.ts';
 import { keptMetadata } from '../door/metadata.ts';
-import { hasStatus } from '../door/strategy.ts';
+import { strategyOf } from '../door/strategy.ts';
 
-export type Part = 'status' | 'ephemeralcontainers' | 'scale';
+export type Part = 'status' | 'ephemeralcontainers' | 'finalize' | 'scale';
+
+const onlyOf: Partial<Record<Part, StoredKind>> = { ephemeralcontainers: 'Pod', finalize: 'Namespace' };
 
 /** Throws NotFound where the kind has no such part. */
 export function checkPart(kind: StoredKind, part: Part | undefined): void {
-  const isMissing =
-    (part === 'status' && !hasStatus(kind)) || (part === 'ephemeralcontainers' && kind !== 'Pod');
+  const only = part && onlyOf[part];
+  const isMissing = (part === 'status' && !hasStatus(kind)) || (only !== undefined && kind !== only);
   if (isMissing) throw noSuchResource();
 }
 
@@ -26,15 +29,11 @@ export function withStatusOf(next: Manifest | KubeObject, existing: AnyObject): 
   return isSame ? existing : ({ ...existing, metadata, status } as AnyObject);
 }
 
-const keptFields: Readonly<Record<string, string>> = { Deployment: 'labels', Pod: 'ownerReferences' };
-
 function statusMetadata(next: Manifest | KubeObject, existing: AnyObject): AnyObject['metadata'] {
   const metadata = keptMetadata(next as KubeObject, existing as KubeObject);
-  const field = keptFields[existing.kind];
-  if (field === undefined) return metadata;
-  const { [field]: _asked, ...rest } = metadata;
-  const own = existing.metadata[field];
-  return { ...rest, ...(own !== undefined && { [field]: own }) } as AnyObject['metadata'];
+  const written = { ...existing, metadata } as KubeObject;
+  const { prepareForStatusUpdate } = strategyOf(existing.kind);
+  return (prepareForStatusUpdate?.(written, existing) ?? written).metadata as AnyObject['metadata'];
 }
 
 /** The existing pod with the ephemeral containers of another. */
@@ -43,4 +42,10 @@ export function withEphemeralContainersOf(next: KubeObject, existing: KubeObject
   const pod = existing as unknown as Pod;
   const { ephemeralContainers: _known, ...spec } = pod.spec;
   return { ...existing, spec: { ...spec, ...(ephemeralContainers && { ephemeralContainers }) } };
+}
+
+/** The existing namespace with the finalizers that another has in its spec. */
+export function withFinalizersOf(next: KubeObject, existing: KubeObject): KubeObject {
+  const { finalizers = [] } = (next as Namespace).spec;
+  return { ...existing, spec: { ...(existing as Namespace).spec, finalizers } };
 }

@@ -1,5 +1,6 @@
 /** Command line, menu, help. */
 import type { Binding } from '../keymap.ts';
+import { runningOutput } from '../model.ts';
 import { nothingRequired as always, oneSelected } from '../requirements.ts';
 
 export const generalKeys = [
@@ -38,8 +39,8 @@ export const generalKeys = [
   {
     id: 'quit',
     keys: ['ctrl+c'],
-    label: 'leave',
-    meaning: 'leave (`:q` too)',
+    label: ({ screen }) => (runningOutput(screen) ? 'end it' : 'leave'),
+    meaning: 'leave (`:q`), or end what runs in a pane',
     group: 'General',
     disabledReason: always,
   },

@@ -1,4 +1,5 @@
 /** Pages to read: help from the keymap, the commands so far, the history of a rollout. */
+import { cleanText } from '../../lib/clean-text.ts';
 import { clock } from '../clock.ts';
 import { contextOf } from '../context.ts';
 import { groups, keymap, reasonAgainst, shownKeys } from '../keymap.ts';
@@ -64,7 +65,18 @@ function helpGroups(model: Model, world: World): Groups {
   });
   const names = namespaceNames(world.cluster.read).slice(0, 9);
   const numbers = names.map((name, index) => [`${index + 1}`, name, '']);
-  return [...ofKeys, { title: 'Namespaces', table: { columns: ['KEY', 'NAMESPACE', ''], rows: numbers } }];
+  return [
+    ...apiGroup(world),
+    ...ofKeys,
+    { title: 'Namespaces', table: { columns: ['KEY', 'NAMESPACE', ''], rows: numbers } },
+  ];
+}
+
+/** How kubectl in another shell finds the cluster. */
+function apiGroup({ served }: World): Groups {
+  if (served === undefined) return [];
+  const rows = [['', cleanText(served.exportLine), '']];
+  return [{ title: 'kubectl in another shell', table: { columns: ['', '', ''], rows } }];
 }
 
 function commandsTable({ commands }: Model, { cluster }: World): StillTable {

@@ -1,4 +1,5 @@
 /** What a `:` line means: a kind (with a namespace, with a filter), a kubectl line, or a word of our own. */
+import { hereDocumentOf } from '../../kubectl/here-document.ts';
 import { isStored, type Kind, kindOfWord, kinds } from '../../kubernetes/kinds.ts';
 import { namespaceNames } from '../namespaces.ts';
 import type { World } from '../world.ts';
@@ -27,6 +28,8 @@ export const ownWords = {
 export function parseCommand(text: string, world: World): Command {
   const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(text) ?? [];
   if (word === '') return { type: 'nothing' };
+  const document = word === 'cat' ? hereDocumentOf(text) : undefined;
+  if (document !== undefined) return { type: 'kubectl', line: `${document.command} <<${document.end}` };
   if (word === 'kubectl' || word === 'k') return { type: 'kubectl', line: `kubectl ${rest}`.trim() };
   if (isOwnWord(word)) return { type: ownWords[word] };
   const kind = kindOfWord(word) ?? kindOfWord(bestWord(word, world) ?? '');

@@ -1,6 +1,7 @@
 /** The line under the body: what is being typed, or the flash. */
+import { type Entry, entryOf } from '../entry.ts';
 import { flashEnd } from '../flash.ts';
-import type { Model } from '../model.ts';
+import { type Model, topScreen } from '../model.ts';
 import { kubectlNamespace } from '../names.ts';
 import type { PromptView } from '../view.ts';
 import type { World } from '../world.ts';
@@ -11,10 +12,23 @@ const mostSuggestions = 12;
 
 export function promptView(model: Model, world: World): PromptView {
   if (model.prompt !== undefined) return typing(model.prompt, model, world);
+  const entry = entryOf(topScreen(model));
+  if (entry !== undefined) return entryView(entry);
   const { flash } = model;
   if (flash === undefined || world.cluster.now >= flashEnd(flash, model.pace.speed)) return { type: 'none' };
   const { tone, text, command } = flash;
   return { type: 'flash', tone, text, ...(command !== undefined && { command }) };
+}
+
+function entryView({ prompt, line }: Entry): PromptView {
+  return {
+    type: 'prompt',
+    sigil: prompt,
+    text: line.text,
+    cursor: line.cursor,
+    ghost: '',
+    suggestions: [],
+  };
 }
 
 function typing(prompt: Prompt, model: Model, world: World): PromptView {

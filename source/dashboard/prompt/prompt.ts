@@ -11,8 +11,8 @@ export interface Prompt {
   readonly original: string;
   /** Candidates being gone through by tab, in place of what was typed. */
   readonly cycle?: Cycle | undefined;
-  /** How far back in the history, 0 for the newest; undefined while something new is typed. */
-  readonly recall?: number | undefined;
+  /** What was typed before lines were recalled that have it in them, and how far back they are, 0 for the newest. */
+  readonly recall?: { readonly typed: string; readonly at: number } | undefined;
   readonly error?: string | undefined;
 }
 
@@ -44,7 +44,7 @@ export const historyOf = { ':': 'command', '/': 'filter' } as const satisfies Re
   keyof PromptHistory
 >;
 
-const kept = 200;
+const kept = 500;
 
 export function openPrompt(sigil: Sigil, text = ''): Prompt {
   return { sigil, line: text === '' ? emptyLine : lineOf(text), original: text };
@@ -58,13 +58,25 @@ export function remembered(history: PromptHistory, sigil: Sigil, text: string): 
   return { ...history, [name]: [...others, text].slice(-kept) };
 }
 
-/** The prompt one step back (`older`) or forward in the history. */
-export function recalled(prompt: Prompt, history: PromptHistory, older: boolean): Prompt {
-  const lines = history[historyOf[prompt.sigil]];
-  const at = (prompt.recall ?? -1) + (older ? 1 : -1);
-  if (at >= lines.length) return prompt;
-  if (at < 0) return { ...prompt, line: emptyLine, recall: undefined, cycle: undefined, error: undefined };
-  return { ...prompt, line: lineOf(lines.at(-1 - at)!), recall: at, cycle: undefined, error: undefined };
+export interface Recalling {
+  /** Back in time, else forward. */
+  readonly older: boolean;
+  /** What was typed may stand anywhere in the line (ctrl+r), not only at its start. */
+  readonly anywhere?: boolean;
+}
+
+/** The prompt with the next line of the history that has in it what was typed. */
+export function recalled(prompt: Prompt, history: PromptHistory, { older, anywhere }: Recalling): Prompt {
+  const { typed, at } = prompt.recall ?? { typed: prompt.line.text, at: -1 };
+  const lines = history[historyOf[prompt.sigil]].toReversed();
+  const fits = (line: string) => (anywhere ? line.includes(typed) : line.startsWith(typed));
+  const next = older
+    ? lines.findIndex((line, index) => index > at && fits(line))
+    : lines.findLastIndex((line, index) => index < at && fits(line));
+  if (next < 0 && older) return prompt;
+  const fresh = { ...prompt, cycle: undefined, error: undefined };
+  if (next < 0) return { ...fresh, line: lineOf(typed), recall: undefined };
+  return { ...fresh, line: lineOf(lines[next]!), recall: { typed, at: next } };
 }
 
 /** The next (or previous) candidate in place of the word under the cursor. */

@@ -1,4 +1,5 @@
 /** Describe, YAML, logs, why, the output of a command: lines to scroll through and to filter. */
+import type { PrintedLine } from '../../kubectl/command.ts';
 import { StatusError } from '../../kubernetes/status-error.ts';
 import { cleanText } from '../../lib/clean-text.ts';
 import { displayWidth } from '../../lib/display-width.ts';
@@ -6,9 +7,9 @@ import { describe } from '../../printers/describe/index.ts';
 import { toYaml } from '../../printers/serialise.ts';
 import { parseFilter, patternOf } from '../filter.ts';
 import { bodyHeight, textWidth } from '../layout.ts';
-import type { Model, TextScreen, TextSource } from '../model.ts';
+import type { CommandOutput, Model, TextScreen, TextSource } from '../model.ts';
 import { nameOfTargets } from '../names.ts';
-import { plain, toned } from '../spans.ts';
+import { counted, plain, toned } from '../spans.ts';
 import type { Line, Span, TextBody } from '../view.ts';
 import { objectOf, type World } from '../world.ts';
 import { wrapInColumn } from '../wrap.ts';
@@ -40,9 +41,15 @@ export function textLines({ source, filter }: TextScreen, { size }: Model, world
 
 /** YAML keeps its lines, and so do logs and tables: one scrolls sideways in them. */
 function isProse(source: TextSource): boolean {
-  if (source.type === 'output')
-    return !/^(NAMESPACE|NAME|LAST SEEN|REVISION)\b|^(apiVersion:|\{)/.test(source.lines[0] ?? '');
+  if (source.type === 'output') return !keepsLines(source);
   return source.type === 'describe' || source.type === 'why';
+}
+
+/** Tables, logs, documents and what programs print. */
+function keepsLines({ line, lines, forgotten }: CommandOutput): boolean {
+  if (forgotten > 0 || /^kubectl (logs|exec|run|attach|diff)\b/.test(line)) return true;
+  const first = lines.find(({ stream }) => stream === 'stdout')?.text ?? '';
+  return /^(NAMESPACE|NAME|LAST SEEN|REVISION|EVENT)\b|^(apiVersion:|\{)/.test(first);
 }
 
 function passing(source: TextSource, filter: string, world: World): readonly Line[] {
@@ -64,7 +71,8 @@ const remembered = new WeakMap<TextSource, Remembered>();
 function sourceLines(source: TextSource, world: World): readonly Line[] {
   const { revision, now } = world.cluster;
   const known = remembered.get(source);
-  if (known?.revision === revision && known.now === now) return known.lines;
+  const isFixed = source.type === 'output' || source.type === 'document';
+  if (known && (isFixed || (known.revision === revision && known.now === now))) return known.lines;
   const lines = freshLines(source, world);
   remembered.set(source, { revision, now, lines });
   return lines;
@@ -80,8 +88,24 @@ function freshLines(source: TextSource, world: World): readonly Line[] {
     case 'log':
       return logLines(source, world);
     case 'output':
-      return [...source.lines.map(plain), ...(source.pending ? [toned('dim', 'waiting ...')] : [])];
+      return outputLines(source);
+    case 'document':
+      return source.lines.map((text) => [{ text: source.entry.prompt, tone: 'dim' }, ...plain(text)]);
   }
+}
+
+function outputLines({ lines, forgotten, session, entry }: CommandOutput): readonly Line[] {
+  const isSilent = lines.length === 0 && session !== undefined && entry === undefined;
+  return [
+    ...(forgotten > 0 ? [toned('dim', `… ${counted(forgotten, 'earlier line')} not kept`)] : []),
+    ...lines.map(outputLine),
+    ...(isSilent ? [toned('dim', 'nothing printed yet')] : []),
+  ];
+}
+
+function outputLine({ stream, text }: PrintedLine): Line {
+  if (stream === 'stdout') return plain(text);
+  return toned(/^(error|Error from server|The \w+ ".*" is invalid)/.test(text) ? 'bad' : 'notice', text);
 }
 
 function objectLines(

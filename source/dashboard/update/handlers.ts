@@ -1,7 +1,7 @@
 /** What every command does. Its preconditions hold already: the keymap has seen to that. */
 import type { CommandId } from '../bindings.ts';
 import { type Context, only, type Step } from '../context.ts';
-import { changed, pushOverlay } from '../model.ts';
+import { changed, pushOverlay, runningOutput } from '../model.ts';
 import {
   chooseNamespace,
   clearMarks,
@@ -24,6 +24,7 @@ import {
 } from './change.ts';
 import { openHistory, openLogs, openMenu, openText } from './look.ts';
 import { back, jumpToNode, jumpToOwner, moved, open, scrolledSideways } from './move.ts';
+import { interrupt } from './output.ts';
 import { startPrompt } from './prompt.ts';
 import { changeSpeed, stepTime, togglePause } from './time.ts';
 
@@ -81,5 +82,9 @@ export const handlers: Record<CommandId, Handler> = {
   commands: ({ model }) =>
     only(pushOverlay(model, { type: 'sheet', content: { page: 'commands' }, first: 0 })),
   help: ({ model }) => only(pushOverlay(model, { type: 'sheet', content: { page: 'help' }, first: 0 })),
-  quit: ({ model }) => only(changed(model, { quit: true })),
+  quit: (context) => {
+    const running = runningOutput(context.screen);
+    const isSeen = context.model.overlays.length === 0 && context.model.prompt === undefined;
+    return running && isSeen ? interrupt(context, running) : only(changed(context.model, { quit: true }));
+  },
 };

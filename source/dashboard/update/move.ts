@@ -8,8 +8,10 @@ import { bodyHeight, tableHeight } from '../layout.ts';
 import {
   type ContainersScreen,
   changed,
+  isLive,
   type Model,
   pushScreen,
+  runningOutput,
   type TableScreen,
   type TextScreen,
   tableScreen,
@@ -68,7 +70,12 @@ export function open({ model, world, screen, selected }: Context): Step {
 export function back({ model, world, screen }: Context): Step {
   if (screen.type !== 'containers' && screen.filter !== '')
     return only(withScreen(model, { ...screen, filter: '' }));
-  if (model.screens.length > 1) return only(changed(model, { screens: model.screens.slice(0, -1) }));
+  if (model.screens.length > 1) {
+    const outer = changed(model, { screens: model.screens.slice(0, -1) });
+    const running = runningOutput(screen);
+    if (running === undefined) return only(outer);
+    return only(flashed(outer, world, 'normal', 'ended, as nobody looks at it any more', running.line));
+  }
   return only(flashed(model, world, 'notice', 'this is the outermost view; :q leaves'));
 }
 
@@ -123,12 +130,12 @@ function movedContainers(screen: ContainersScreen, world: World, distance: numbe
   return { ...screen, index: Math.max(0, Math.min(last, screen.index + distance)) };
 }
 
-/** A log that is scrolled to its end follows it again. */
+/** What grows at its end is followed again from there. */
 function scrolled(screen: TextScreen, model: Model, world: World, distance: number): TextScreen {
   const last = Math.max(0, textLines(screen, model, world).length - bodyHeightOf(model));
   const from = screen.first === 'tail' ? last : Math.min(screen.first, last);
   const first = Math.max(0, Math.min(last, from + distance));
-  const follows = screen.source.type === 'log' && first === last && distance > 0;
+  const follows = isLive(screen.source) && first === last && distance > 0;
   return { ...screen, first: follows ? 'tail' : first };
 }
 

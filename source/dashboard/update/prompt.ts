@@ -1,4 +1,5 @@
 /** Keys while something is typed behind `:` or `/`. */
+import { hereDocumentOf } from '../../kubectl/here-document.ts';
 import { cleanText } from '../../lib/clean-text.ts';
 import { only, type Step } from '../context.ts';
 import { parseFilter } from '../filter.ts';
@@ -28,6 +29,7 @@ import {
 import { readOnlyReason } from '../requirements.ts';
 import type { World } from '../world.ts';
 import { inNamespace } from './arrange.ts';
+import { openDocument } from './entry.ts';
 
 export function startPrompt(model: Model, sigil: Sigil): Step {
   const screen = topScreen(model);
@@ -43,7 +45,9 @@ export function promptKey(model: Model, prompt: Prompt, key: string, world: Worl
       return prompt.sigil === '/' ? acceptFilter(model, prompt, world) : runCommand(model, prompt, world);
     case 'up':
     case 'down':
-      return only(typed(model, recalled(prompt, model.history, key === 'up')));
+      return only(typed(model, recalled(prompt, model.history, { older: key === 'up' })));
+    case 'ctrl+r':
+      return only(typed(model, recalled(prompt, model.history, { older: true, anywhere: true })));
     case 'tab':
     case 'shift+tab':
       return only(prompt.sigil === ':' ? completed(model, prompt, key === 'tab' ? 1 : -1, world) : model);
@@ -113,7 +117,8 @@ function runCommand(model: Model, prompt: Prompt, world: World): Step {
     return only(changed(model, { prompt: { ...prompt, error: command.problem } }));
   }
   const done = closed(changed(model, { history: remembered(model.history, ':', text) }));
-  return obey(done, command, world);
+  const [obeyed, effects] = obey(done, command, world);
+  return [obeyed, text.trim() === '' ? effects : [{ type: 'remember', line: text }, ...effects]];
 }
 
 function obey(model: Model, command: Exclude<Command, { type: 'unknown' }>, world: World): Step {
@@ -137,6 +142,8 @@ function obey(model: Model, command: Exclude<Command, { type: 'unknown' }>, worl
       if (model.readOnly && !onlyReads.test(command.line)) {
         return only(flashed(model, world, 'notice', readOnlyReason));
       }
+      const document = hereDocumentOf(command.line);
+      if (document !== undefined) return only(openDocument(model, command.line, document));
       const namespace = kubectlNamespace(model);
       return [model, [{ type: 'kubectl', line: command.line, namespace, origin: 'typed' }]];
     }
@@ -144,7 +151,8 @@ function obey(model: Model, command: Exclude<Command, { type: 'unknown' }>, worl
 }
 
 /** Lines that are fine where nothing may be changed. */
-const onlyReads = /^kubectl( (get|describe|logs|rollout (status|history))\b| *$)/;
+const onlyReads =
+  /^kubectl( (get|describe|logs|events|wait|top|explain|version|api-resources|api-versions|cluster-info|diff|config|options|auth (can-i|whoami)|rollout (status|history))\b| *$)/;
 
 function atPlace(model: Model, place: Place): Model {
   if (place === 'same') return model;

@@ -5,26 +5,28 @@ import type { Change } from '../../store/reading.ts';
 import { only, type Step } from '../context.ts';
 import { flashed } from '../flash.ts';
 import type { Printed } from '../messages.ts';
-import { changed, type Model, pushScreen, textScreen, topScreen, withScreen } from '../model.ts';
-import { kubectlNamespace } from '../names.ts';
+import { changed, type Model } from '../model.ts';
 import type { World } from '../world.ts';
+import { inNamespace } from './arrange.ts';
+import { outputScreen, showOutput } from './output.ts';
 
 const keptCommands = 500;
 /** Columns of a flash beside its text: the edges and the sign. */
 const flashMargin = 4;
-/** A command that waits for ever tells no more than this. */
-const keptLines = 1000;
 
 /** What fits into the flash goes there, more than that opens as a text. */
 export function ran(model: Model, world: World, origin: 'key' | 'typed', printed: Printed): Step {
-  const { line, lines, failed, pending } = printed;
-  const noted = withCommands(model, world, [printed]);
+  const { line, lines, exitCode, switchedTo } = printed;
+  const failed = exitCode !== 0;
+  const listed = withCommands(model, world, [printed]);
+  const noted = switchedTo === undefined ? listed : inNamespace(listed, switchedTo);
+  const texts = textsOf(printed);
   const tone = failed ? 'bad' : 'good';
-  if (origin === 'key' && !failed) return only(flashed(noted, world, tone, withoutName(lines), line));
-  if (origin === 'key' || (fitsFlash(model, lines) && !pending)) {
-    return only(flashed(noted, world, tone, lines.join(' ') || 'done', line));
+  if (origin === 'key' && !failed) return only(flashed(noted, world, tone, withoutName(texts), line));
+  if (origin === 'key' || fitsFlash(model, texts)) {
+    return only(flashed(noted, world, tone, texts.join(' ') || 'done', line));
   }
-  return only(pushScreen(noted, textScreen({ type: 'output', line, lines, pending })));
+  return only(showOutput(noted, outputScreen(line, { lines, forgotten: 0, exitCode })));
 }
 
 function fitsFlash({ size }: Model, lines: readonly string[]): boolean {
@@ -34,19 +36,28 @@ function fitsFlash({ size }: Model, lines: readonly string[]): boolean {
 /** `2 pods deleted`; where some of it was refused, how many and why. */
 export function ranEach(model: Model, world: World, what: string, printed: readonly Printed[]): Step {
   const noted = withCommands(model, world, printed);
-  const failures = printed.filter(({ failed }) => failed);
+  const failures = printed.filter(({ exitCode }) => exitCode !== 0);
   const command = `${printed[0]?.line ?? ''} (and ${printed.length - 1} more)`;
   const [failure] = failures;
   if (failure !== undefined) {
-    const text = `${failures.length} of ${what} refused: ${failure.lines.join(' ')}`;
+    const text = `${failures.length} of ${what} refused: ${textsOf(failure).join(' ')}`;
     return only(flashed(noted, world, 'bad', text, failure.line));
   }
-  const outcomes = new Set(printed.map(({ lines }) => withoutName(lines)));
+  const outcomes = new Set(printed.map((each) => withoutName(textsOf(each))));
   return only(flashed(noted, world, 'good', `${what} ${[...outcomes].join(', ')}`, command));
 }
 
-function withCommands(model: Model, { cluster }: World, printed: readonly Printed[]): Model {
-  const news = printed.map(({ line, failed }) => ({ line, time: cluster.now, failed }));
+function textsOf({ lines }: Printed): readonly string[] {
+  return lines.map(({ text }) => text);
+}
+
+/** On the list of commands so far. */
+export function withCommands(
+  model: Model,
+  { cluster }: World,
+  printed: readonly Pick<Printed, 'line' | 'exitCode'>[],
+): Model {
+  const news = printed.map(({ line, exitCode }) => ({ line, time: cluster.now, failed: exitCode !== 0 }));
   return changed(model, { commands: [...model.commands, ...news].slice(-keptCommands) });
 }
 
@@ -56,25 +67,6 @@ function withoutName(lines: readonly string[]): string {
     line.replace(/^\S+(?: "[^"]*")? (?=\w)/, '').replace(/^(deleted) from \S+ namespace$/, '$1'),
   );
   return said.join(' ') || 'done';
-}
-
-/** The output of a command that waited grows by what it says now. */
-export function ranAgain(model: Model, printed: Printed): Step {
-  const screen = topScreen(model);
-  if (screen.type !== 'text' || screen.source.type !== 'output') return only(model);
-  const { source } = screen;
-  const news = printed.lines.filter((line) => !source.lines.includes(line));
-  if (news.length === 0 && printed.pending) return only(model);
-  const lines = [...source.lines, ...news].slice(-keptLines);
-  return only(withScreen(model, { ...screen, source: { ...source, lines, pending: printed.pending } }));
-}
-
-/** Whether the command on the screen waits for something: then it is run again. */
-export function pendingEffects(model: Model): Step {
-  const screen = topScreen(model);
-  if (screen.type !== 'text' || screen.source.type !== 'output' || !screen.source.pending) return only(model);
-  const { line } = screen.source;
-  return [model, [{ type: 'kubectl', line, namespace: kubectlNamespace(model), origin: 'pending' }]];
 }
 
 export function stepped(model: Model, world: World, changes: readonly Change[]): Step {

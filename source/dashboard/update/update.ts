@@ -1,17 +1,20 @@
 /** The dashboard's state machine: a model and a message give the next model, and effects to run. Pure. */
 import type { CommandId } from '../bindings.ts';
 import { contextOf, only, type Step } from '../context.ts';
+import { entryOf } from '../entry.ts';
 import { flashed } from '../flash.ts';
 import { command, commandOfKey, reasonAgainst } from '../keymap.ts';
 import type { Message } from '../messages.ts';
 import { changed, type Model, topOverlay, topScreen, withScreen } from '../model.ts';
 import type { World } from '../world.ts';
 import { pasteIntoDialog } from './dialog.ts';
+import { entryKey, pasteIntoEntry } from './entry.ts';
 import { handlers } from './handlers.ts';
 import { settled } from './move.ts';
+import { printed, started } from './output.ts';
 import { overlayKey } from './overlay.ts';
 import { pasteIntoPrompt, promptKey } from './prompt.ts';
-import { pendingEffects, ran, ranAgain, ranEach, stepped } from './replies.ts';
+import { ran, ranEach, stepped } from './replies.ts';
 
 export function update(model: Model, message: Message, world: World): Step {
   const [next, effects] = respond(model, message, world);
@@ -27,10 +30,13 @@ function respond(model: Model, message: Message, world: World): Step {
     case 'resize':
       return only(changed(model, { size: message.size }));
     case 'cluster-changed':
-      return pendingEffects(model);
+      return only(model);
     case 'ran':
-      if (message.origin === 'pending') return ranAgain(model, message.printed);
       return ran(model, world, message.origin, message.printed);
+    case 'started':
+      return started(model, world, message);
+    case 'printed':
+      return printed(model, message.session, message.news);
     case 'ran-each':
       return ranEach(model, world, message.what, message.printed);
     case 'faulted':
@@ -45,6 +51,9 @@ function respond(model: Model, message: Message, world: World): Step {
 }
 
 function press(model: Model, key: string, world: World): Step {
+  const entry = entryOf(topScreen(model));
+  const isFree = topOverlay(model) === undefined && model.prompt === undefined;
+  if (entry !== undefined && isFree) return entryKey(contextOf(model, world), entry, key);
   if (key === 'ctrl+c') return perform(model, 'quit', world);
   if (topOverlay(model) !== undefined) {
     return overlayKey(model, key, world, (closed, id) => perform(closed, id, world));
@@ -83,8 +92,10 @@ function chosen(model: Model): Model {
 function paste(model: Model, text: string): Step {
   const overlay = topOverlay(model);
   if (overlay?.type === 'dialog') return pasteIntoDialog(model, overlay, text);
-  if (overlay === undefined && model.prompt !== undefined) return pasteIntoPrompt(model, model.prompt, text);
-  return only(model);
+  if (overlay !== undefined) return only(model);
+  return model.prompt === undefined
+    ? pasteIntoEntry(model, text)
+    : pasteIntoPrompt(model, model.prompt, text);
 }
 
 /** Whatever happened, the cursor of a table stands on a row that is there and in sight. */

@@ -2,23 +2,30 @@ import { kinds } from '../../kubernetes/kinds.ts';
 import type { AnyObject, KubeObject, Manifest } from '../../kubernetes/objects.ts';
 import { createStrategicMergePatch } from '../../kubernetes/patches/create-strategic-merge-patch.ts';
 import { lastAppliedAnnotation } from '../../kubernetes/revisions.ts';
+import { matchesRequirements, parseLabelSelector } from '../../kubernetes/selectors.ts';
 import { structureOf } from '../../kubernetes/structure/structure.ts';
 import { type Fields, isFields } from '../../lib/fields.ts';
-import { toJson } from '../../printers/index.ts';
-import type { Command, Invocation } from '../command.ts';
+import type { Command, CommandGroup, Invocation } from '../command.ts';
 import { creationFlags, recorded, tell, writingOf } from '../creation.ts';
 import { KubectlError } from '../errors.ts';
 import { manifestsOf, namedBy } from '../files.ts';
-import { boolean, booleanFlag, list, listFlag, unsupported } from '../flags.ts';
+import { boolean, booleanFlag, list, listFlag, text, textFlag, unsupported } from '../flags.ts';
+import { withLastApplied } from '../last-applied.ts';
+import { refused } from '../refusals.ts';
+import { setLastApplied, viewLastApplied } from './apply-last-applied.ts';
 import { applyOnServer } from './server-side-apply.ts';
 
-export const apply: Command = {
+const applyFiles: Command = {
   flags: [
     ...creationFlags,
     list('filename', { short: 'f' }),
     boolean('server-side'),
     boolean('force-conflicts'),
-    ...unsupported('prune', 'force', 'recursive', 'wait', 'overwrite'),
+    boolean('recursive', { short: 'R' }),
+    boolean('overwrite'),
+    text('selector', { short: 'l' }),
+    text('kustomize', { short: 'k', unsupported: true }),
+    ...unsupported('prune', 'prune-allowlist', 'all', 'force', 'wait'),
   ],
   run(invocation) {
     const { flags, operands } = invocation.arguments;
@@ -33,9 +40,25 @@ export const apply: Command = {
       throw new KubectlError('--force-conflicts only works with --server-side');
     }
     const work = isServerSide ? applyOnServer : applyOne;
-    for (const { file, manifest } of manifestsOf(invocation, files)) {
+    const requirements = parseLabelSelector(textFlag(flags, 'selector') ?? '');
+    const manifests = manifestsOf(invocation, files).filter(({ manifest }) =>
+      matchesRequirements(requirements, manifest.metadata.labels),
+    );
+    if (manifests.length === 0) throw new KubectlError('no objects passed to apply');
+    for (const { file, manifest } of manifests) {
       invocation.attempt(() => work(invocation, manifest, file));
     }
+  },
+};
+
+export const apply: CommandGroup = {
+  itself: applyFiles,
+  commands: {
+    'view-last-applied': viewLastApplied,
+    'set-last-applied': setLastApplied,
+    'edit-last-applied': refused(
+      'kubectl apply edit-last-applied is not supported here, there is no editor in this line: use kubectl apply set-last-applied -f',
+    ),
   },
 };
 
@@ -46,7 +69,7 @@ function applyOne(invocation: Invocation, given: Manifest, file: string): void {
     throw new KubectlError(
       `error when retrieving current configuration from "${file}": resource name may not be empty`,
     );
-  const manifest = annotated(place === undefined ? given : withNamespace(given, place));
+  const manifest = withLastApplied(place === undefined ? given : withNamespace(given, place));
   const present = invocation.cluster.read.get(kind, place, name);
   if (present === undefined) {
     invocation.attempt(() => {
@@ -75,28 +98,21 @@ function withNamespace(manifest: Manifest, namespace: string): Manifest {
   return { ...manifest, metadata: { ...manifest.metadata, namespace } };
 }
 
-/** The manifest with itself, as one line of JSON, in its annotation. */
-function annotated(manifest: Manifest): Manifest {
-  const { [lastAppliedAnnotation]: _, ...annotations } = manifest.metadata.annotations ?? {};
-  const bare = { ...manifest, metadata: { ...manifest.metadata, annotations } };
-  const configuration = `${JSON.stringify(JSON.parse(toJson(bare)))}\n`;
-  return {
-    ...bare,
-    metadata: { ...bare.metadata, annotations: { ...annotations, [lastAppliedAnnotation]: configuration } },
-  };
-}
-
-/** From what was applied last, what is applied now and what stands in the cluster; empty where nothing is to do. */
+/** As `appliedPatch`; says where the object was not made by apply. */
 function patchFor(invocation: Invocation, present: AnyObject, manifest: Manifest): Fields {
-  const configuration = present.metadata.annotations?.[lastAppliedAnnotation];
-  if (configuration === undefined) {
+  if (present.metadata.annotations?.[lastAppliedAnnotation] === undefined) {
     invocation.err(
       `Warning: resource ${kinds[present.kind].plural}/${present.metadata.name} is missing the ${lastAppliedAnnotation} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`,
     );
   }
+  return appliedPatch(present, manifest);
+}
+
+/** From what was applied last, what is applied now and what stands in the cluster; empty where nothing is to do. */
+export function appliedPatch(present: AnyObject, manifest: Manifest): Fields {
   const { status: _, ...applied } = manifest;
   return createStrategicMergePatch(
-    lastOf(configuration),
+    lastOf(present.metadata.annotations?.[lastAppliedAnnotation]),
     applied,
     present as KubeObject,
     structureOf(present.kind),

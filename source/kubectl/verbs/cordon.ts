@@ -1,37 +1,40 @@
 import { type Command, type Invocation, selectorFlags } from '../command.ts';
-import { KubectlError } from '../errors.ts';
-import { type Resources, visit } from '../resources.ts';
+import { dryRunOf, dryRunWords, writingOf } from '../creation.ts';
+import { text } from '../flags.ts';
+import { nodesNamed } from '../nodes.ts';
+import { visit } from '../resources.ts';
+
+const cordonFlags = [
+  ...selectorFlags.filter(({ name }) => name === 'selector'),
+  text('dry-run', { alone: 'unchanged', complete: ['none', 'client', 'server'] }),
+];
 
 export const cordon: Command = {
-  flags: selectorFlags,
+  flags: cordonFlags,
   operands: 'nodes',
   run: (invocation) => mark(invocation, 'cordon', true),
 };
 
 export const uncordon: Command = {
-  flags: selectorFlags,
+  flags: cordonFlags,
   operands: 'nodes',
   run: (invocation) => mark(invocation, 'uncordon', false),
 };
 
 function mark(invocation: Invocation, verb: string, unschedulable: boolean): void {
-  visit(invocation, nodesOf(invocation, verb), ({ metadata: { name } }) => {
-    const node = invocation.cluster.get('Node', undefined, name);
-    if ((node.spec.unschedulable ?? false) === unschedulable) {
-      invocation.out(`node/${name} already ${verb}ed`);
-      return;
-    }
-    const patch = { spec: { unschedulable: unschedulable || null } };
-    invocation.cluster.patch('Node', undefined, name, { type: 'merge', body: patch }, invocation.writing);
-    invocation.out(`node/${name} ${verb}ed`);
-  });
+  visit(invocation, nodesNamed(invocation, verb), ({ metadata: { name } }) =>
+    markNode(invocation, name, unschedulable),
+  );
 }
 
-function nodesOf({ arguments: { operands, flags } }: Invocation, verb: string): Resources {
-  if (operands.length === 0) {
-    if (flags.has('selector')) return { type: 'kinds', kinds: ['Node'] };
-    throw new KubectlError(`USAGE: ${verb} NODE [flags]`);
+/** Whether new pods may come to the node; says what it was where it is so already. */
+export function markNode(invocation: Invocation, name: string, unschedulable: boolean): void {
+  const node = invocation.cluster.get('Node', undefined, name);
+  const isSo = (node.spec.unschedulable ?? false) === unschedulable;
+  if (!isSo) {
+    const patch = { type: 'merge' as const, body: { spec: { unschedulable: unschedulable || null } } };
+    invocation.cluster.patch('Node', undefined, name, patch, writingOf(invocation));
   }
-  const names = operands.map((operand) => operand.replace(/^(nodes?|no)\//, ''));
-  return { type: 'named', names: names.map((name) => ({ kind: 'Node', name })), kinds: ['Node'] };
+  const done = unschedulable ? 'cordoned' : 'uncordoned';
+  invocation.out(`node/${name} ${isSo ? 'already ' : ''}${done}${dryRunWords[dryRunOf(invocation)]}`);
 }

@@ -1,12 +1,27 @@
 import type { DeleteOptions } from '../../cluster/cluster.ts';
-import { kinds, qualifiedSingular } from '../../kubernetes/kinds.ts';
+import { kinds } from '../../kubernetes/kinds.ts';
 import type { AnyObject } from '../../kubernetes/objects.ts';
 import { own } from '../../lib/fields.ts';
 import type { PropagationPolicy } from '../../store/reading.ts';
-import { type Command, type Invocation, outputFlag, selectorFlags } from '../command.ts';
+import { type Command, type Invocation, type Ongoing, outputFlag, selectorFlags } from '../command.ts';
+import { dryRunOf, dryRunWords, writingOf } from '../creation.ts';
+import { deletionMessage } from '../deletion-message.ts';
 import { KubectlError } from '../errors.ts';
 import { resourcesMeant } from '../files.ts';
-import { boolean, booleanFlag, type Flags, integer, integerFlag, list, text, textFlag } from '../flags.ts';
+import {
+  boolean,
+  booleanFlag,
+  duration,
+  type Flags,
+  integer,
+  integerFlag,
+  list,
+  text,
+  textFlag,
+  unsupported,
+} from '../flags.ts';
+import { deadlineOf, timedOut, waitsUntil } from '../following.ts';
+import { mustNameOne } from '../messages.ts';
 import { nameOf, type Resources, visit } from '../resources.ts';
 
 export const deleteVerb: Command = {
@@ -16,10 +31,16 @@ export const deleteVerb: Command = {
     boolean('all'),
     text('field-selector'),
     list('filename', { short: 'f' }),
+    boolean('recursive', { short: 'R' }),
+    text('dry-run', { alone: 'unchanged', complete: ['none', 'client', 'server'] }),
+    text('kustomize', { short: 'k', unsupported: true }),
+    boolean('interactive', { short: 'i', unsupported: true }),
+    ...unsupported('raw'),
     integer('grace-period'),
     boolean('force'),
     boolean('now'),
     boolean('wait'),
+    duration('timeout'),
     boolean('ignore-not-found'),
     text('cascade', { alone: 'background', complete: ['background', 'foreground', 'orphan'] }),
   ],
@@ -28,33 +49,51 @@ export const deleteVerb: Command = {
     const { flags } = invocation.arguments;
     const resources = resourcesOf(invocation);
     const options = optionsOf(invocation);
+    const dryRun = dryRunOf(invocation);
+    const output = textFlag(flags, 'output') ?? '';
+    if (output !== '' && output !== 'name') {
+      throw new KubectlError(`unexpected -o output mode: ${output}. We only support '-o name'`);
+    }
     const forced = booleanFlag(flags, 'force');
     if (forced) {
       invocation.err(
         'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.',
       );
     }
-    let found = false;
+    const found: AnyObject[] = [];
     visit(invocation, resources, (object) => {
-      found = true;
-      invocation.cluster.delete(object.kind, object.metadata.namespace, object.metadata.name, options);
-      invocation.out(textFlag(flags, 'output') === 'name' ? nameOf(object) : message(object, forced));
+      found.push(object);
+      const { kind, metadata } = object;
+      if (dryRun !== 'client') invocation.cluster.delete(kind, metadata.namespace, metadata.name, options);
+      const done = `${forced ? 'force deleted' : 'deleted'}${dryRunWords[dryRun]}`;
+      invocation.out(output === 'name' ? nameOf(object) : deletionMessage(object, done));
     });
-    if (!found && invocation.exitCode === 0 && resources.type === 'kinds')
+    if (found.length === 0 && invocation.exitCode === 0 && resources.type === 'kinds')
       invocation.out('No resources found');
+    if (textFlag(flags, 'wait') !== 'false' && dryRun === 'none')
+      invocation.goOn(untilGone(invocation, found));
   },
 };
 
-const mustName = `You must provide one or more resources by argument or filename.
-Example resource specifications include:
-   '-f rsrc.yaml'
-   '--filename=rsrc.json'
-   '<resource> <name>'
-   '<resource>'`;
+/** Graceful ends and finalizers take their time. */
+function* untilGone(invocation: Invocation, objects: readonly AnyObject[]): Ongoing {
+  const deadline = deadlineOf(invocation);
+  for (const { kind, metadata } of objects) {
+    const { cluster } = invocation;
+    const isThere = () =>
+      cluster.read.get(kind, metadata.namespace, metadata.name)?.metadata.uid === metadata.uid;
+    while (isThere()) {
+      if (deadline !== undefined && cluster.now >= deadline) {
+        throw new KubectlError(`${timedOut} on ${kinds[kind].plural}/${metadata.name}`);
+      }
+      yield { ...waitsUntil(deadline), isQuiet: true };
+    }
+  }
+}
 
 function resourcesOf(invocation: Invocation): Resources {
   const { flags } = invocation.arguments;
-  const resources = resourcesMeant(invocation, mustName);
+  const resources = resourcesMeant(invocation, mustNameOne);
   if (flags.has('filename')) return resources;
   const all = booleanFlag(flags, 'all');
   const selecting = ['selector', 'field-selector'].some((flag) => flags.has(flag));
@@ -73,7 +112,7 @@ function resourcesOf(invocation: Invocation): Resources {
 function optionsOf(invocation: Invocation): DeleteOptions {
   const gracePeriodSeconds = gracePeriod(invocation.arguments.flags);
   return {
-    ...invocation.writing,
+    ...writingOf(invocation),
     ...(gracePeriodSeconds !== undefined && { gracePeriodSeconds }),
     propagationPolicy: propagation(invocation),
   };
@@ -115,9 +154,4 @@ function propagation(invocation: Invocation): PropagationPolicy {
     );
   }
   return policy;
-}
-
-function message({ kind, metadata }: AnyObject, forced: boolean): string {
-  const what = `${qualifiedSingular(kind)} "${metadata.name}" ${forced ? 'force deleted' : 'deleted'}`;
-  return kinds[kind].namespaced ? `${what} from ${metadata.namespace} namespace` : what;
 }

@@ -1,38 +1,71 @@
 import type { Kind } from '../../kubernetes/kinds.ts';
 import type { AnyObject } from '../../kubernetes/objects.ts';
-import { printTable, toJson, toYaml } from '../../printers/index.ts';
-import { type Command, type Invocation, outputFlag, selectorFlags } from '../command.ts';
+import { printTable, type TableOptions } from '../../printers/index.ts';
+import { type Command, type Invocation, selectorFlags } from '../command.ts';
 import { customColumns } from '../custom-columns.ts';
 import { KubectlError } from '../errors.ts';
 import { resourcesMeant } from '../files.ts';
-import { boolean, booleanFlag, list, listFlag, text, textFlag, unsupported } from '../flags.ts';
-import { jsonPath, pathValues } from '../json-path.ts';
+import { boolean, booleanFlag, type Flag, integer, list, listFlag, text, textFlag } from '../flags.ts';
+import { pathValues } from '../json-path.ts';
+import { commonFormats, formatOf, inFormat, templateFlags, unknownFormat } from '../output.ts';
+import { rawLines } from '../raw.ts';
 import { nameOf, nothingFound, type Resources, visit } from '../resources.ts';
+import { asSubresource } from '../subresources.ts';
+import { isWatch, watchFlags, watchResources } from './get-watch.ts';
+
+const getOutputFlag: Flag = text('output', {
+  short: 'o',
+  complete: ['wide', 'yaml', 'json', 'name', 'jsonpath=', 'custom-columns=', 'go-template='],
+});
 
 export const get: Command = {
   flags: [
-    outputFlag,
+    getOutputFlag,
+    ...templateFlags,
     ...selectorFlags,
     text('field-selector'),
     boolean('show-labels'),
     boolean('show-kind'),
-    boolean('show-managed-fields'),
     list('label-columns', { short: 'L' }),
     text('sort-by'),
     boolean('no-headers'),
     boolean('ignore-not-found'),
     list('filename', { short: 'f' }),
-    boolean('watch', { short: 'w', unsupported: true }),
-    ...unsupported('watch-only', 'raw', 'subresource', 'template', 'recursive'),
+    ...watchFlags,
+    boolean('recursive', { short: 'R' }),
+    integer('chunk-size'),
+    boolean('server-print'),
+    text('subresource', { complete: ['status', 'scale'] }),
+    text('raw'),
+    text('kustomize', { short: 'k', unsupported: true }),
   ],
   operands: 'resources',
   run(invocation) {
+    const { flags } = invocation.arguments;
+    if (flags.has('raw')) {
+      invocation.out(...rawLines(invocation));
+      return;
+    }
     const resources = resourcesOf(invocation);
     const objects: AnyObject[] = [];
     visit(invocation, resources, (object) => objects.push(object));
-    invocation.out(...linesOf(invocation, resources, sorted(objects, invocation)));
+    const found = sorted(asSubresource(objects, invocation), invocation);
+    if (!isWatch(invocation)) {
+      invocation.out(...linesOf(invocation, resources, found));
+      return;
+    }
+    watchResources(invocation, {
+      resources,
+      objects: found,
+      options: () => tableOptions(invocation, resources),
+      lines: (object) => linesOf(invocation, only(object), [object]),
+    });
   },
 };
+
+function only({ kind, metadata: { name } }: AnyObject): Resources {
+  return { type: 'named', names: [{ kind, name }], kinds: [kind] };
+}
 
 const mustName = `Required resource not specified.
 Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
@@ -66,71 +99,56 @@ function compare(one: unknown, other: unknown): number {
 
 function linesOf(invocation: Invocation, resources: Resources, objects: readonly AnyObject[]): string[] {
   const { flags } = invocation.arguments;
-  const [format = '', ...rest] = (textFlag(flags, 'output') ?? '').split('=');
-  const argument = rest.join('=');
-  switch (format) {
-    case '':
-    case 'wide':
-      return tables(invocation, resources, objects, format === 'wide');
+  const format = formatOf(flags);
+  if (format === undefined || format.name === 'wide') return tables(invocation, resources, objects);
+  switch (format.name) {
     case 'name':
       return objects.map(nameOf);
-    case 'yaml':
-    case 'json':
-      return documentLines(invocation, resources, objects, format === 'yaml' ? toYaml : toJson);
-    case 'jsonpath':
-      return jsonPath(argument, asOne(resources, objects)).split('\n');
     case 'custom-columns':
-      return customColumns(argument, objects, booleanFlag(flags, 'no-headers'));
-    default:
-      throw new KubectlError(
-        `unable to match a printer suitable for the output format "${format}", allowed formats are: custom-columns,json,jsonpath,name,wide,yaml`,
-      );
+      return customColumns(format.argument, objects, booleanFlag(flags, 'no-headers'));
+    default: {
+      // A complaint about the format comes before any about the objects.
+      const isNothing = objects.length === 0 && resources.type === 'named';
+      const lines = inFormat(format, asOne(resources, objects), flags);
+      if (lines === undefined) throw unknownFormat(format, getFormats);
+      return isNothing ? [] : lines;
+    }
   }
 }
 
+const getFormats = [...commonFormats, 'custom-columns', 'custom-columns-file', 'wide'].toSorted();
+
 /** One table a kind, a blank line between them. */
-function tables(
-  invocation: Invocation,
-  resources: Resources,
-  objects: readonly AnyObject[],
-  wide: boolean,
-): string[] {
+function tables(invocation: Invocation, resources: Resources, objects: readonly AnyObject[]): string[] {
   const { flags } = invocation.arguments;
   const groups = groupedByKind(objects);
   if (groups.length === 0 && invocation.exitCode === 0 && !booleanFlag(flags, 'ignore-not-found')) {
     invocation.err(nothingFound(invocation, resources));
   }
-  const options = {
-    now: invocation.cluster.now,
-    read: invocation.cluster.read,
-    wide,
-    withNamespace: booleanFlag(flags, 'all-namespaces'),
-    withKind: resources.kinds.length > 1 || booleanFlag(flags, 'show-kind'),
-    showLabels: booleanFlag(flags, 'show-labels'),
-    labelColumns: listFlag(flags, 'label-columns'),
-    noHeaders: booleanFlag(flags, 'no-headers'),
-  };
+  const options = tableOptions(invocation, resources);
   return groups.flatMap(([kind, members], index) => [
     ...(index > 0 ? [''] : []),
     ...printTable(kind, members, options),
   ]);
 }
 
+function tableOptions({ cluster, arguments: { flags } }: Invocation, resources: Resources): TableOptions {
+  return {
+    now: cluster.now,
+    read: cluster.read,
+    wide: textFlag(flags, 'output') === 'wide',
+    withNamespace: booleanFlag(flags, 'all-namespaces'),
+    withKind: resources.kinds.length > 1 || booleanFlag(flags, 'show-kind'),
+    showLabels: booleanFlag(flags, 'show-labels'),
+    labelColumns: listFlag(flags, 'label-columns'),
+    noHeaders: booleanFlag(flags, 'no-headers'),
+  };
+}
+
 function groupedByKind(objects: readonly AnyObject[]): [Kind, AnyObject[]][] {
   const groups = new Map<Kind, AnyObject[]>();
   for (const object of objects) groups.set(object.kind, [...(groups.get(object.kind) ?? []), object]);
   return [...groups];
-}
-
-function documentLines(
-  { arguments: { flags } }: Invocation,
-  resources: Resources,
-  objects: readonly AnyObject[],
-  serialise: typeof toYaml,
-): string[] {
-  if (objects.length === 0 && resources.type === 'named') return [];
-  const managedFields = booleanFlag(flags, 'show-managed-fields');
-  return serialise(asOne(resources, objects), { managedFields }).split('\n');
 }
 
 /** The one object that was named, or a List. */

@@ -1,20 +1,32 @@
 /** Every command by its words. */
 import type { Command, CommandGroup } from '../command.ts';
-import { KubectlError } from '../errors.ts';
+import { refused, refusedCommands } from '../refusals.ts';
+import { certificate, plugin } from './absent.ts';
 import { annotate } from './annotate.ts';
 import { apiResources } from './api-resources.ts';
+import { apiVersions } from './api-versions.ts';
 import { apply } from './apply.ts';
+import { attach } from './attach.ts';
 import { authCanI, authWhoAmI } from './auth.ts';
+import { autoscale } from './autoscale.ts';
 import { clusterInfo } from './cluster-info.ts';
+import { config } from './config.ts';
 import { cordon, uncordon } from './cordon.ts';
 import { create } from './create.ts';
 import { deleteVerb } from './delete.ts';
 import { describeVerb } from './describe.ts';
+import { diff } from './diff.ts';
+import { drain } from './drain.ts';
 import { events } from './events.ts';
+import { exec } from './exec.ts';
+import { explain } from './explain.ts';
+import { expose } from './expose.ts';
 import { get } from './get.ts';
 import { label } from './label.ts';
 import { logs } from './logs.ts';
+import { options } from './options.ts';
 import { patch } from './patch.ts';
+import { replace } from './replace.ts';
 import { rolloutHistory } from './rollout-history.ts';
 import { rolloutPause, rolloutResume } from './rollout-pause.ts';
 import { rolloutRestart } from './rollout-restart.ts';
@@ -22,9 +34,14 @@ import { rolloutStatus } from './rollout-status.ts';
 import { rolloutUndo } from './rollout-undo.ts';
 import { run } from './run.ts';
 import { scale } from './scale.ts';
+import { setEnv } from './set-env.ts';
 import { setImage } from './set-image.ts';
+import { setSelector, setServiceAccount, setSubject } from './set-others.ts';
+import { setResources } from './set-resources.ts';
+import { taint } from './taint.ts';
 import { top } from './top.ts';
 import { version } from './version.ts';
+import { wait } from './wait.ts';
 
 export const verbs: Readonly<Record<string, Command | CommandGroup>> = {
   get,
@@ -32,8 +49,15 @@ export const verbs: Readonly<Record<string, Command | CommandGroup>> = {
   delete: deleteVerb,
   scale,
   set: {
-    commands: { image: setImage },
-    others: ['env', 'resources', 'selector', 'serviceaccount', 'subject'],
+    commands: {
+      image: setImage,
+      env: setEnv,
+      resources: setResources,
+      selector: setSelector,
+      serviceaccount: setServiceAccount,
+      subject: setSubject,
+    },
+    aliases: { sa: 'serviceaccount' },
   },
   rollout: {
     commands: {
@@ -54,75 +78,32 @@ export const verbs: Readonly<Record<string, Command | CommandGroup>> = {
   create,
   run,
   logs,
+  attach,
   events,
+  explain,
+  wait,
   top,
-  auth: { commands: { 'can-i': authCanI, whoami: authWhoAmI }, others: ['reconcile'] },
+  auth: {
+    commands: {
+      'can-i': authCanI,
+      whoami: authWhoAmI,
+      reconcile: refused('kubectl auth reconcile is not supported here: use kubectl apply -f'),
+    },
+  },
   'api-resources': apiResources,
+  'api-versions': apiVersions,
+  expose,
+  replace,
+  autoscale,
+  drain,
+  taint,
+  exec,
+  diff,
+  config,
+  options,
+  plugin,
+  certificate,
+  ...refusedCommands,
   version,
   'cluster-info': clusterInfo,
 };
-
-/** kubectl's other commands, which are not built here yet. */
-const others = [
-  'alpha',
-  'api-versions',
-  'attach',
-  'autoscale',
-  'certificate',
-  'completion',
-  'config',
-  'cp',
-  'debug',
-  'diff',
-  'drain',
-  'edit',
-  'exec',
-  'explain',
-  'expose',
-  'kustomize',
-  'options',
-  'plugin',
-  'port-forward',
-  'proxy',
-  'replace',
-  'taint',
-  'wait',
-];
-
-export interface FoundCommand {
-  readonly command: Command;
-  /** Its words: `rollout undo`. */
-  readonly path: string;
-  /** What follows them. */
-  readonly rest: readonly string[];
-}
-
-export function findCommand(words: readonly string[]): FoundCommand {
-  const [verb, ...rest] = words;
-  if (verb === undefined)
-    throw new KubectlError(`a command must be named, one of: ${Object.keys(verbs).join(', ')}`);
-  const found = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-  if (found === undefined) throw unknownCommand(verb);
-  if (!isGroup(found)) return { command: found, path: verb, rest };
-  const [word = ''] = rest;
-  if (Object.hasOwn(found.commands, word)) {
-    return { command: found.commands[word]!, path: `${verb} ${word}`, rest: rest.slice(1) };
-  }
-  if (found.others?.includes(word))
-    throw new KubectlError(`kubectl ${verb} ${word} is not supported here yet`);
-  if (found.itself !== undefined) return { command: found.itself, path: verb, rest };
-  if (word !== '') throw new KubectlError(`unknown command "${word}" for "kubectl ${verb}"`);
-  throw new KubectlError(`kubectl ${verb} wants one of: ${Object.keys(found.commands).join(', ')}`);
-}
-
-export function isGroup(entry: Command | CommandGroup): entry is CommandGroup {
-  return 'commands' in entry;
-}
-
-function unknownCommand(verb: string): KubectlError {
-  return new KubectlError(
-    others.includes(verb)
-      ? `kubectl ${verb} is not supported here yet`
-      : `unknown command "${verb}" for "kubectl"`,
-  );
-}

@@ -1,38 +1,82 @@
-import type { AnyObject, Pod } from '../../kubernetes/objects.ts';
-import { matchesSelector } from '../../kubernetes/selectors.ts';
+import type { LogLine, LogOptions } from '../../cluster/cluster.ts';
+import type { Pod } from '../../kubernetes/objects.ts';
+import { StatusError } from '../../kubernetes/status-error.ts';
 import { timestamp } from '../../kubernetes/time.ts';
-import { selectorOf } from '../../kubernetes/workloads.ts';
 import { cleanLines } from '../../lib/clean-text.ts';
-import { parseDuration } from '../../lib/duration.ts';
 import type { Command, Invocation } from '../command.ts';
 import { KubectlError } from '../errors.ts';
-import { boolean, booleanFlag, integer, integerFlag, text, textFlag } from '../flags.ts';
-import { namespaceFor, parseResources } from '../resources.ts';
+import {
+  boolean,
+  booleanFlag,
+  duration,
+  durationFlag,
+  integer,
+  integerFlag,
+  text,
+  textFlag,
+} from '../flags.ts';
+import { followLogs, LogFollower } from '../log-follower.ts';
+import { podMeant, readingLogs, standardContainer } from '../pod-target.ts';
 
-const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
 const tailOfSelected = 10;
+const mostStreams = 5;
 
 export const logs: Command = {
   flags: [
     text('container', { short: 'c', complete: 'container' }),
     boolean('previous', { short: 'p' }),
     integer('tail'),
-    text('since'),
+    duration('since'),
     boolean('timestamps'),
     boolean('all-containers'),
     boolean('prefix'),
     text('selector', { short: 'l' }),
-    boolean('follow', { short: 'f', unsupported: true }),
+    boolean('follow', { short: 'f' }),
+    integer('max-log-requests'),
   ],
   operands: 'pods',
   run(invocation) {
-    for (const pod of podsOf(invocation)) {
-      invocation.attempt(() => {
-        for (const container of containersFor(invocation, pod)) printLog(invocation, pod, container);
-      });
-    }
+    const pods = podsOf(invocation);
+    if (booleanFlag(invocation.arguments.flags, 'follow')) follow(invocation, pods);
+    else for (const pod of pods) invocation.attempt(() => printLogs(invocation, pod));
   },
 };
+
+/** The log of one container. */
+interface Source {
+  readonly pod: Pod;
+  readonly container: string;
+}
+
+function printLogs(invocation: Invocation, pod: Pod): void {
+  const { namespace = '', name } = pod.metadata;
+  for (const container of containersFor(invocation, pod)) {
+    const lines = invocation.cluster.logs(namespace, name, { container, ...optionsOf(invocation) });
+    for (const line of lines) print(invocation, { pod, container }, line);
+  }
+}
+
+function follow(invocation: Invocation, pods: readonly Pod[]): void {
+  const sources = pods.flatMap((pod) =>
+    containersFor(invocation, pod).map((container): Source => ({ pod, container })),
+  );
+  const most = integerFlag(invocation.arguments.flags, 'max-log-requests') ?? mostStreams;
+  if (sources.length > most) {
+    throw new KubectlError(
+      `you are attempting to follow ${sources.length} log streams, but maximum allowed concurrency is ${most}, use --max-log-requests to increase the limit`,
+    );
+  }
+  const { cluster } = invocation;
+  const options = optionsOf(invocation);
+  const followed = sources.flatMap((source) => {
+    let follower: LogFollower | undefined;
+    invocation.attempt(() => {
+      follower = new LogFollower(cluster, source.pod, source.container, options);
+    });
+    return follower === undefined ? [] : [{ source, follower }];
+  });
+  invocation.goOn(followLogs(followed, (source, line) => print(invocation, source, line)));
+}
 
 function podsOf(invocation: Invocation): readonly Pod[] {
   const { operands, flags } = invocation.arguments;
@@ -40,7 +84,9 @@ function podsOf(invocation: Invocation): readonly Pod[] {
   const labelSelector = textFlag(flags, 'selector');
   if (labelSelector !== undefined) {
     if (operands.length > 0) throw new KubectlError('only a selector (-l) or a POD name is allowed');
-    return cluster.list('Pod', { namespace, labelSelector });
+    const pods = cluster.list('Pod', { namespace, labelSelector });
+    if (pods.length === 0) invocation.err(`No resources found in ${namespace} namespace.`);
+    return pods;
   }
   const [operand, container] = operands;
   if (operand === undefined || operands.length > 2 || (container !== undefined && flags.has('container'))) {
@@ -48,69 +94,43 @@ function podsOf(invocation: Invocation): readonly Pod[] {
       "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples",
     );
   }
-  if (!operand.includes('/')) return [cluster.get('Pod', namespace, operand)];
-  const resources = parseResources([operand]);
-  if (resources.type === 'kinds') return [];
-  const [{ kind, name }] = resources.names as readonly [(typeof resources.names)[number]];
-  return [podBehind(invocation, cluster.get(kind, namespaceFor(kind, invocation), name))];
+  return [podToRead(invocation, operand)];
 }
 
-/** A workload stands for one of its pods. */
-function podBehind(invocation: Invocation, object: AnyObject): Pod {
-  if (object.kind === 'Pod') return object;
-  const selector = selectorOf(object);
-  if (selector === undefined) {
-    throw new KubectlError(`cannot get the logs from ${object.kind}: selector not found`);
+/** A pod that is not there is told in words of this command's own. */
+function podToRead(invocation: Invocation, operand: string): Pod {
+  try {
+    return podMeant(invocation, operand, readingLogs);
+  } catch (error) {
+    if (!(error instanceof StatusError) || error.reason !== 'NotFound') throw error;
+    const place = `in namespace "${invocation.namespace}"`;
+    throw new KubectlError(`error from server (NotFound): ${error.message} ${place}`);
   }
-  const pods = invocation.cluster.read
-    .list('Pod', object.metadata.namespace)
-    .filter(({ metadata }) => matchesSelector(selector, metadata.labels));
-  const [first] = pods;
-  if (first === undefined) throw new KubectlError('timed out waiting for the condition');
-  if (pods.length > 1) invocation.err(`Found ${pods.length} pods, using pod/${first.metadata.name}`);
-  return first;
 }
 
 function containersFor(invocation: Invocation, pod: Pod): readonly string[] {
   const { flags, operands } = invocation.arguments;
   const named = textFlag(flags, 'container') ?? operands[1];
   if (named !== undefined) return [named];
-  const initContainers = (pod.spec.initContainers ?? []).map(({ name }) => name);
-  const containers = pod.spec.containers.map(({ name }) => name);
-  if (booleanFlag(flags, 'all-containers')) return [...initContainers, ...containers];
-  const standard = pod.metadata.annotations?.[defaultContainerAnnotation] ?? containers[0]!;
-  if (containers.length + initContainers.length > 1) {
-    const all = [...containers, ...initContainers.map((name) => `${name} (init)`)];
-    invocation.err(`Defaulted container "${standard}" out of: ${all.join(', ')}`);
-  }
-  return [standard];
+  const all = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+  if (booleanFlag(flags, 'all-containers')) return all.map(({ name }) => name);
+  return [standardContainer(invocation, pod)];
 }
 
-function printLog(invocation: Invocation, pod: Pod, container: string): void {
+function optionsOf(invocation: Invocation): LogOptions {
   const { flags } = invocation.arguments;
-  const since = sinceMoment(invocation);
+  const since = durationFlag(invocation.arguments.flags, 'since');
   const asked = integerFlag(flags, 'tail') ?? (flags.has('selector') ? tailOfSelected : -1);
-  const lines = invocation.cluster.logs(pod.metadata.namespace ?? '', pod.metadata.name, {
-    container,
+  return {
     previous: booleanFlag(flags, 'previous'),
     ...(asked >= 0 && { tail: asked }),
-    ...(since !== undefined && { since }),
-  });
-  const prefix = booleanFlag(flags, 'prefix') ? `[pod/${pod.metadata.name}/${container}] ` : '';
-  for (const line of lines) {
-    const stamp = booleanFlag(flags, 'timestamps') ? `${timestamp(line.time)} ` : '';
-    invocation.out(...cleanLines(line.text).map((each) => `${prefix}${stamp}${each}`));
-  }
+    ...(since !== undefined && { since: invocation.cluster.now - since }),
+  };
 }
 
-function sinceMoment({ arguments: { flags }, cluster }: Invocation): number | undefined {
-  const since = textFlag(flags, 'since');
-  if (since === undefined) return undefined;
-  const duration = parseDuration(since);
-  if (duration === undefined) {
-    throw new KubectlError(
-      `invalid argument "${since}" for "--since" flag: time: invalid duration "${since}"`,
-    );
-  }
-  return cluster.now - duration;
+function print(invocation: Invocation, { pod, container }: Source, { time, text }: LogLine): void {
+  const { flags } = invocation.arguments;
+  const prefix = booleanFlag(flags, 'prefix') ? `[pod/${pod.metadata.name}/${container}] ` : '';
+  const stamp = booleanFlag(flags, 'timestamps') ? `${timestamp(time)} ` : '';
+  invocation.out(...cleanLines(text).map((each) => `${prefix}${stamp}${each}`));
 }

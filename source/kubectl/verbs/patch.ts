@@ -4,12 +4,14 @@ import type { AnyObject } from '../../kubernetes/objects.ts';
 import type { JsonPatchOperation } from '../../kubernetes/patches/json-patch.ts';
 import type { Patch } from '../../kubernetes/patches/patch.ts';
 import { isScalable } from '../../kubernetes/scale.ts';
+import { isEqual } from '../../lib/equal.ts';
 import { isFields } from '../../lib/fields.ts';
-import { type Command, type Invocation, outputFlag } from '../command.ts';
-import { tell, writingOf } from '../creation.ts';
+import type { Command, Invocation } from '../command.ts';
+import { changeFlags, tell, writingOf } from '../creation.ts';
+import { reader, textAt } from '../data-sources.ts';
 import { KubectlError } from '../errors.ts';
 import { resourcesToChange } from '../files.ts';
-import { list, text, textFlag, unsupported } from '../flags.ts';
+import { boolean, list, text, textFlag, unsupported } from '../flags.ts';
 import { visit } from '../resources.ts';
 
 export const patch: Command = {
@@ -17,25 +19,31 @@ export const patch: Command = {
     text('patch', { short: 'p' }),
     text('type', { complete: ['json', 'merge', 'strategic'] }),
     text('subresource', { complete: ['status', 'scale'] }),
-    text('dry-run', { alone: 'unchanged', complete: ['none', 'client', 'server'] }),
-    text('field-manager'),
+    text('patch-file'),
+    ...changeFlags,
+    boolean('record'),
     list('filename', { short: 'f' }),
-    outputFlag,
-    ...unsupported('patch-file', 'local', 'recursive'),
+    boolean('recursive', { short: 'R' }),
+    ...unsupported('local'),
   ],
   operands: 'resources',
   run(invocation) {
     const wanted = patchOf(invocation);
     visit(invocation, resourcesToChange(invocation), (object) => {
       const stored = send(invocation, object, wanted);
-      const isSame = stored.metadata.resourceVersion === object.metadata.resourceVersion;
+      const isSame = isEqual(stored, object);
       tell(invocation, stored, isSame ? 'patched (no change)' : 'patched');
     });
   },
 };
 
-function patchOf({ arguments: { flags } }: Invocation): Patch {
-  const written = textFlag(flags, 'patch');
+function patchOf(invocation: Invocation): Patch {
+  const { flags } = invocation.arguments;
+  const file = textFlag(flags, 'patch-file');
+  if (file !== undefined && flags.has('patch')) {
+    throw new KubectlError('cannot specify --patch and --patch-file together');
+  }
+  const written = file === undefined ? textFlag(flags, 'patch') : textAt(reader(invocation), file);
   if (written === undefined)
     throw new KubectlError('must specify --patch or --patch-file containing the contents of the patch');
   const body = parsed(written);

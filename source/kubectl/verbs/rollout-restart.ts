@@ -3,14 +3,14 @@ import type { AnyObject } from '../../kubernetes/objects.ts';
 import { timestamp } from '../../kubernetes/time.ts';
 import { templateOf } from '../../kubernetes/workloads.ts';
 import type { Command } from '../command.ts';
+import { changeFlags, tell, writingOf } from '../creation.ts';
 import { KubectlError } from '../errors.ts';
-import { nameOf } from '../resources.ts';
 import { refusal, rolloutFlags, visitRollouts } from '../rollout.ts';
 
 const restartedAt = 'kubectl.kubernetes.io/restartedAt';
 
 export const rolloutRestart: Command = {
-  flags: rolloutFlags,
+  flags: [...rolloutFlags, ...changeFlags],
   operands: 'resources',
   run(invocation) {
     visitRollouts(invocation, (object) => {
@@ -18,14 +18,13 @@ export const rolloutRestart: Command = {
       requireRestartable(object, moment);
       const { kind, metadata } = object;
       const patch = { spec: { template: { metadata: { annotations: { [restartedAt]: moment } } } } };
-      invocation.cluster.patch(
-        kind,
-        metadata.namespace,
-        metadata.name,
-        { type: 'merge', body: patch },
-        invocation.writing,
+      const body = { type: 'merge' as const, body: patch };
+      const options = writingOf(invocation);
+      tell(
+        invocation,
+        invocation.cluster.patch(kind, metadata.namespace, metadata.name, body, options),
+        'restarted',
       );
-      invocation.out(`${nameOf(object)} restarted`);
     });
   },
 };

@@ -1,9 +1,10 @@
 import { findCondition } from '../../kubernetes/conditions.ts';
 import type { AnyObject, Deployment, ObjectOfKind } from '../../kubernetes/objects.ts';
 import { revisionOf } from '../../kubernetes/revisions.ts';
-import type { Command } from '../command.ts';
+import type { Command, Invocation, Ongoing } from '../command.ts';
 import { KubectlError } from '../errors.ts';
-import { boolean, integer, integerFlag, text, textFlag } from '../flags.ts';
+import { boolean, duration, integer, integerFlag, textFlag } from '../flags.ts';
+import { attemptedAll, deadlineOf, followOne, timedOut, waitsUntil } from '../following.ts';
 import { rolloutFlags, visitRollouts } from '../rollout.ts';
 
 /** Where a rollout stands, in kubectl's sentence (polymorphichelpers, rollout_status). */
@@ -13,17 +14,36 @@ export interface RolloutStatus {
 }
 
 export const rolloutStatus: Command = {
-  flags: [...rolloutFlags, boolean('watch', { short: 'w' }), integer('revision'), text('timeout')],
+  flags: [...rolloutFlags, boolean('watch', { short: 'w' }), integer('revision'), duration('timeout')],
   operands: 'resources',
   run(invocation) {
-    const { flags } = invocation.arguments;
-    visitRollouts(invocation, (object) => {
-      const { message, done } = statusOf(object, integerFlag(flags, 'revision') ?? 0);
-      invocation.out(message);
-      if (!done && textFlag(flags, 'watch') !== 'false') invocation.pending = true;
-    });
+    const objects: AnyObject[] = [];
+    visitRollouts(invocation, (object) => objects.push(object));
+    const parts = objects.map((object) => followRollout(invocation, object));
+    invocation.goOn(attemptedAll(invocation, parts));
   },
 };
+
+/** A sentence for every change of the object, until its rollout is done. */
+function* followRollout(invocation: Invocation, { kind, metadata }: AnyObject): Ongoing {
+  const { cluster } = invocation;
+  const { flags } = invocation.arguments;
+  const revision = integerFlag(flags, 'revision') ?? 0;
+  const isPatient = textFlag(flags, 'watch') !== 'false';
+  const deadline = deadlineOf(invocation);
+  const watch = followOne(cluster, kind, metadata.namespace, metadata.name);
+  for (;;) {
+    for (const { type, object } of watch.take()) {
+      if (type === 'DELETED') throw new KubectlError('object has been deleted');
+      if (type === 'BOOKMARK') continue;
+      const { message, done } = statusOf(object, revision);
+      invocation.out(message);
+      if (done || !isPatient) return;
+    }
+    if (deadline !== undefined && cluster.now >= deadline) throw new KubectlError(timedOut);
+    yield waitsUntil(deadline);
+  }
+}
 
 export function statusOf(object: AnyObject, revision: number): RolloutStatus {
   switch (object.kind) {

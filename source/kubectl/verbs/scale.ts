@@ -1,18 +1,25 @@
 import { isScalable, type Scale } from '../../kubernetes/scale.ts';
 import { StatusError } from '../../kubernetes/status-error.ts';
 import { type Command, selectorFlags } from '../command.ts';
+import { changeFlags, tell, writingOf } from '../creation.ts';
 import { KubectlError } from '../errors.ts';
 import { resourcesToChange } from '../files.ts';
-import { boolean, integer, integerFlag, list } from '../flags.ts';
-import { nameOf, visit } from '../resources.ts';
+import { boolean, duration, integer, integerFlag, list, text } from '../flags.ts';
+import { checkVersion } from '../metadata-changes.ts';
+import { visit } from '../resources.ts';
 
 export const scale: Command = {
   flags: [
+    ...changeFlags,
     ...selectorFlags,
     integer('replicas'),
     integer('current-replicas'),
     boolean('all'),
     list('filename', { short: 'f' }),
+    boolean('recursive', { short: 'R' }),
+    boolean('record'),
+    text('resource-version'),
+    duration('timeout'),
   ],
   operands: 'resources',
   run(invocation) {
@@ -32,8 +39,9 @@ export const scale: Command = {
       const { namespace = '', name } = metadata;
       requireSize(invocation.cluster.scale(kind, namespace, name), expected);
       const patch = { type: 'merge' as const, body: { spec: { replicas } } };
-      invocation.cluster.patchScale(kind, namespace, name, patch, invocation.writing);
-      invocation.out(`${nameOf(object)} scaled`);
+      checkVersion(invocation, object);
+      invocation.cluster.patchScale(kind, namespace, name, patch, writingOf(invocation));
+      tell(invocation, invocation.cluster.get(kind, namespace, name), 'scaled');
     });
     if (count === 0 && invocation.exitCode === 0) throw new KubectlError('no objects passed to scale');
   },

@@ -1,71 +1,63 @@
 import type { AnyObject, Container } from '../../kubernetes/objects.ts';
-import { changeCauseAnnotation } from '../../kubernetes/revisions.ts';
+import { changeContainers, podContainers } from '../changes.ts';
 import { type Command, type Invocation, selectorFlags } from '../command.ts';
+import { changeFlags } from '../creation.ts';
 import { KubectlError } from '../errors.ts';
 import { resourcesToChange } from '../files.ts';
-import { boolean, booleanFlag, list } from '../flags.ts';
-import { containersOf, podSpecPatch } from '../pod-specs.ts';
-import { nameOf, visit } from '../resources.ts';
+import { boolean, list, unsupported } from '../flags.ts';
+import { visit } from '../resources.ts';
 
 type Images = ReadonlyMap<string, string>;
 
 export const setImage: Command = {
-  flags: [...selectorFlags, boolean('all'), boolean('record'), list('filename', { short: 'f' })],
+  flags: [
+    ...changeFlags,
+    ...selectorFlags,
+    boolean('all'),
+    boolean('record'),
+    list('filename', { short: 'f' }),
+    boolean('recursive', { short: 'R' }),
+    ...unsupported('local'),
+  ],
   operands: 'images',
   run(invocation) {
-    const { operands } = invocation.arguments;
-    const images = imagesOf(operands);
-    const resources = resourcesToChange(
-      invocation,
-      operands.filter((operand) => !operand.includes('=')),
-    );
+    const { resources: words, changes } = splitOperands(invocation.arguments.operands);
+    const images = imagesOf(changes);
+    const resources = resourcesToChange(invocation, words);
     visit(invocation, resources, (object) => change(invocation, object, images));
   },
 };
 
-function imagesOf(operands: readonly string[]): Images {
-  const pairs = operands.filter((operand) => operand.includes('='));
-  if (pairs.length === 0) throw new KubectlError('at least one image update is required');
+function splitOperands(operands: readonly string[]) {
+  const first = operands.findIndex((operand) => operand.includes('='));
+  const changes = first < 0 ? [] : operands.slice(first);
+  const stray = changes.find((operand) => !operand.includes('='));
+  if (stray !== undefined)
+    throw new KubectlError(`all resources must be specified before image changes: ${stray}`);
+  return { resources: first < 0 ? operands : operands.slice(0, first), changes };
+}
+
+function imagesOf(changes: readonly string[]): Images {
+  if (changes.length === 0) throw new KubectlError('at least one image update is required');
   return new Map(
-    pairs.map((pair) => {
+    changes.map((pair) => {
       const [, container = '', image = ''] = /^(.*?)=(.*)$/.exec(pair) ?? [];
       return [container, image];
     }),
   );
 }
 
-/** Lists are replaced whole by the patch, so it holds every container, changed or not. */
 function change(invocation: Invocation, object: AnyObject, images: Images): void {
-  const present = containersOf(object);
-  if (present === undefined) throw new KubectlError(`${nameOf(object)} has no containers`);
-  const { containers, initContainers } = present;
+  const { containers, initContainers } = podContainers(object);
   const names = [...initContainers, ...containers].map(({ name }) => name);
   for (const name of images.keys()) {
     if (name !== '*' && !names.includes(name))
       throw new KubectlError(`unable to find container named "${name}"`);
   }
-  const changed = [...initContainers, ...containers].some((each) => imageFor(each, images) !== each.image);
-  if (!changed) return;
-  const patch = podSpecPatch(object, {
-    containers: containers.map((each) => ({ ...each, image: imageFor(each, images) })),
-    ...(initContainers.length > 0 && {
-      initContainers: initContainers.map((each) => ({ ...each, image: imageFor(each, images) })),
-    }),
-  });
-  const recorded = booleanFlag(invocation.arguments.flags, 'record')
-    ? { metadata: { annotations: { [changeCauseAnnotation]: invocation.cause.reason } } }
-    : {};
-  const { kind, metadata } = object;
-  invocation.cluster.patch(
-    kind,
-    metadata.namespace,
-    metadata.name,
-    { type: 'merge', body: { ...recorded, ...patch } },
-    invocation.writing,
-  );
-  invocation.out(`${nameOf(object)} image updated`);
+  changeContainers(invocation, object, 'image updated', (container) => withImage(container, images));
 }
 
-function imageFor({ name, image }: Container, images: Images): string | undefined {
-  return images.get(name) ?? images.get('*') ?? image;
+function withImage(container: Container, images: Images): Container {
+  const image = images.get(container.name) ?? images.get('*');
+  return image === undefined ? container : { ...container, image };
 }

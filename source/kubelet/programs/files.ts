@@ -19,11 +19,20 @@ export const cat: Program = (args, { machine: { files }, stdin, out, err }) => {
 };
 
 export const ls: Program = (args, context) => {
-  const options = args.filter((arg) => arg.startsWith('-')).join('');
+  const options = args
+    .filter((arg) => arg.startsWith('-'))
+    .map((arg) => longOptions[arg] ?? arg)
+    .join('');
   const paths = args.filter((arg) => !arg.startsWith('-'));
   const wanted = paths.length === 0 ? ['/'] : paths;
   const codes = wanted.map((path) => listed(path, options, wanted.length > 1, context));
   return Math.max(...codes);
+};
+
+const longOptions: Readonly<Record<string, string>> = {
+  '--all': '-a',
+  '--almost-all': '-A',
+  '--classify': '-F',
 };
 
 /** Makes a program that would change something. */
@@ -52,7 +61,9 @@ function listed(
   const hidden = options.includes('a') && isDirectory ? ['.', '..'] : [];
   for (const name of [...hidden, ...names]) {
     const place = isDirectory ? `${path}/${name}` : name;
-    out(options.includes('l') ? `${longLine(name, files.read(place))}\n` : `${name}\n`);
+    const text = files.read(place);
+    const shown = options.includes('F') && text === undefined ? `${name}/` : name;
+    out(options.includes('l') ? `${longLine(shown, text)}\n` : `${shown}\n`);
   }
   return 0;
 }

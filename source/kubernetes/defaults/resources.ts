@@ -33,11 +33,13 @@ export const node: Defaulter = all(
   ),
 );
 
-/** `podCIDR` is an older name of the first of `podCIDRs`. */
+/** `podCIDR` is an older name of the first of `podCIDRs`, and where they differ the one that counts. */
 function podRanges(spec: Fields): Fields {
   const { podCIDR, podCIDRs } = spec;
-  if (typeof podCIDR === 'string' && podCIDR !== '') return fill({ podCIDRs: [podCIDR] })(spec);
-  return Array.isArray(podCIDRs) && podCIDRs.length > 0 ? { ...spec, podCIDR: podCIDRs[0] } : spec;
+  const [first] = Array.isArray(podCIDRs) ? podCIDRs : [];
+  if (podCIDR === first) return spec;
+  if (typeof podCIDR === 'string' && podCIDR !== '') return { ...spec, podCIDRs: [podCIDR] };
+  return first === undefined ? spec : { ...spec, podCIDR: first };
 }
 
 export const priorityClass: Defaulter = fill({ value: 0, preemptionPolicy: 'PreemptLowerPriority' });

@@ -52,8 +52,14 @@ export function managerKey({ manager, operation, apiVersion, subresource }: Entr
 export function entriesOf({ metadata }: KubeObject): readonly Entry[] | undefined {
   const { managedFields } = metadata;
   if (!Array.isArray(managedFields) || managedFields.length === 0) return undefined;
-  return managedFields.every(isEntry) ? managedFields : undefined;
+  if (readable.has(managedFields)) return managedFields;
+  if (!managedFields.every(isEntry)) return undefined;
+  if (Object.isFrozen(managedFields)) readable.add(managedFields);
+  return managedFields;
 }
+
+/** Lists of stored objects that were looked through: they are frozen, and stay as they are. */
+const readable = new WeakSet<readonly Entry[]>();
 
 /** A list with one empty entry asks that the owners of all fields be forgotten. */
 export function isReset({ metadata }: KubeObject): boolean {

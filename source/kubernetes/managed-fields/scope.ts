@@ -73,8 +73,8 @@ function withoutMarks(metadata: Manifest['metadata']): Manifest['metadata'] {
 
 function partOf({ status, spec }: Manifest, subresource: string): object {
   if (subresource === 'status') return { status };
-  const { ephemeralContainers } = isFields(spec) ? spec : {};
-  return { spec: { ephemeralContainers } };
+  const { replicas, ephemeralContainers } = isFields(spec) ? spec : {};
+  return { spec: subresource === 'scale' ? { replicas } : { ephemeralContainers } };
 }
 
 function written(object: KubeObject, subresource: string | undefined): object {

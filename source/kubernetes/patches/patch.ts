@@ -18,8 +18,9 @@ export type Patch =
   /** Server-side apply: the fields that the manager wants. */
   | { readonly type: 'apply'; readonly body: Manifest; readonly force?: boolean };
 
+export type ApplyPatch = Extract<Patch, { readonly type: 'apply' }>;
 /** A patch that says what to change, and not who wants what. */
-export type ChangePatch = Exclude<Patch, { readonly type: 'apply' }>;
+export type ChangePatch = Exclude<Patch, ApplyPatch>;
 
 /** The patched object, of a form that nobody has checked yet. Throws what the API server answers to a patch that can not be applied. */
 export function applyPatch(object: KubeObject, patch: ChangePatch): unknown {

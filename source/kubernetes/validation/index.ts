@@ -38,6 +38,8 @@ import { replicaSet } from './workloads/replica-set.ts';
 import { replicationController } from './workloads/replication-controller.ts';
 import { statefulSet } from './workloads/stateful-set.ts';
 
+export { validateStatusUpdate } from './status.ts';
+
 const rules = {
   Pod: pod,
   ReplicationController: replicationController,

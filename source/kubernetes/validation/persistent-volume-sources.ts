@@ -1,7 +1,8 @@
 /** Where a PersistentVolume is, and the rules for the places that people write by hand (ValidatePersistentVolumeSpec). */
 import type { FieldError } from '../status-error.ts';
-import { invalidText, invalidValue, oneOf, requiredTexts } from './field-errors.ts';
+import { invalidText, requiredTexts } from './field-errors.ts';
 import { type Fields, textAt } from './fields.ts';
+import { validateHostPath, validateNfs } from './file-places.ts';
 import { subdomainErrors } from './names.ts';
 import { validateNoBacksteps } from './paths.ts';
 
@@ -34,9 +35,9 @@ export const volumeSources = [
 export function validateVolumeSource(name: string, source: Fields, path: string): FieldError[] {
   switch (name) {
     case 'hostPath':
-      return [...validatePlace(source, path), ...oneOf(source, 'type', path, hostPathTypes)];
+      return validateHostPath(source, path);
     case 'local':
-      return validatePlace(source, path);
+      return validateLocal(source, path);
     case 'nfs':
       return validateNfs(source, path);
     case 'csi':
@@ -51,27 +52,7 @@ export function validateVolumeSource(name: string, source: Fields, path: string)
   }
 }
 
-const hostPathTypes = [
-  '',
-  'BlockDevice',
-  'CharDevice',
-  'Directory',
-  'DirectoryOrCreate',
-  'File',
-  'FileOrCreate',
-  'Socket',
-];
-
-function validatePlace(source: Fields, path: string): FieldError[] {
+function validateLocal(source: Fields, path: string): FieldError[] {
   const missing = requiredTexts(source, path, 'path');
   return missing.length > 0 ? missing : validateNoBacksteps(textAt(source, 'path'), `${path}.path`);
-}
-
-function validateNfs(source: Fields, path: string): FieldError[] {
-  const place = textAt(source, 'path');
-  const isRelative = !place.startsWith('/');
-  return [
-    ...requiredTexts(source, path, 'server', 'path'),
-    ...(isRelative ? [invalidValue(`${path}.path`, place, 'must be an absolute path')] : []),
-  ];
 }

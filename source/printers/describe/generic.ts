@@ -1,7 +1,7 @@
 import type { AnyObject } from '../../kubernetes/objects.ts';
 import type { Reader } from '../../store/reading.ts';
 import { eventsBlock } from './events.ts';
-import { field, headLines, indent, type Lines, sortedEntries } from './lines.ts';
+import { annotationsField, field, indent, type Lines, labelsField, sortedEntries } from './lines.ts';
 
 /** Fields of the metadata that stand above, or that nobody wants to read. */
 const leftOut = ['name', 'namespace', 'labels', 'annotations', 'managedFields'];
@@ -13,7 +13,10 @@ export function describeGeneric(object: AnyObject, read: Reader, now: number): L
     Object.entries(metadata).filter(([key]) => !leftOut.includes(key)),
   );
   return [
-    ...headLines(object),
+    field('Name', metadata.name),
+    field('Namespace', metadata.namespace ?? ''),
+    ...labelsField('Labels', metadata.labels),
+    ...annotationsField('Annotations', metadata.annotations),
     ...contentLines({ ...rest, metadata: otherMetadata }),
     ...eventsBlock(object, read, now),
   ];
@@ -33,10 +36,18 @@ function itemLines(item: unknown): Lines {
   return typeof item === 'object' && item !== null ? contentLines(item) : [String(item)];
 }
 
-/** `creationTimestamp` becomes `Creation Timestamp`; what is no such name stays as it is. */
+const acronyms = ['API', 'URL', 'UID', 'OSB', 'GUID'];
+
+/** `creationTimestamp` becomes `Creation Timestamp`, `uid` UID; what is no such name stays as it is. */
 function titleOf(key: string): string {
   if (!/^[a-zA-Z]+$/.test(key)) return key;
   if (key === key.toUpperCase()) return key;
-  const words = key.replace(/^apiVersion$/, 'API Version').replace(/([a-z])([A-Z])/g, '$1 $2');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').split(' ');
+  return words
+    .map((word) => (acronyms.includes(word.toUpperCase()) ? word.toUpperCase() : capitalised(word)))
+    .join(' ');
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

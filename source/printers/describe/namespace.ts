@@ -23,10 +23,10 @@ function quotaLines(namespace: string, read: Reader): Lines {
   return [
     'Resource Quotas',
     ...quotas.flatMap((quota) => [
-      ` Name:\t${quota.metadata.name}`,
-      ' Resource\tUsed\tHard',
-      ' --------\t---\t---',
-      ...quotaRows(quota, ' '),
+      `  Name:\t${quota.metadata.name}`,
+      '  Resource\tUsed\tHard',
+      '  --------\t---\t---',
+      ...quotaRows(quota, '  '),
     ]),
   ];
 }

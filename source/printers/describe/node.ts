@@ -44,8 +44,9 @@ export function describeNode(node: Node, read: Reader, now: number): Lines {
     field('Unschedulable', spec.unschedulable ?? false),
     ...leaseLines(node, read, now),
     ...conditionLines(withHeartbeats(node, now, leaseIn(read))),
-    ...section(
-      'Addresses',
+    'Addresses:',
+    ...indent(
+      1,
       (status.addresses ?? []).map(({ type, address }) => field(type, address)),
     ),
     ...section('Capacity', quantities(status.capacity)),
@@ -101,17 +102,16 @@ function quantities(list: Readonly<Record<string, string | number>> | undefined)
 }
 
 function systemLines({ status: { nodeInfo } }: Node): Lines {
-  if (nodeInfo === undefined) return [];
   return section('System Info', [
-    field('Machine ID', nodeInfo.machineID),
-    field('System UUID', nodeInfo.systemUUID),
-    field('Boot ID', nodeInfo.bootID),
-    field('Kernel Version', nodeInfo.kernelVersion),
-    field('OS Image', nodeInfo.osImage),
-    field('Operating System', nodeInfo.operatingSystem),
-    field('Architecture', nodeInfo.architecture),
-    field('Container Runtime Version', nodeInfo.containerRuntimeVersion),
-    field('Kubelet Version', nodeInfo.kubeletVersion),
+    field('Machine ID', nodeInfo?.machineID ?? ''),
+    field('System UUID', nodeInfo?.systemUUID ?? ''),
+    field('Boot ID', nodeInfo?.bootID ?? ''),
+    field('Kernel Version', nodeInfo?.kernelVersion ?? ''),
+    field('OS Image', nodeInfo?.osImage ?? ''),
+    field('Operating System', nodeInfo?.operatingSystem ?? ''),
+    field('Architecture', nodeInfo?.architecture ?? ''),
+    field('Container Runtime Version', nodeInfo?.containerRuntimeVersion ?? ''),
+    field('Kubelet Version', nodeInfo?.kubeletVersion ?? ''),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { createCluster } from '../../../source/cluster/create.ts';
 import type { StoredKind } from '../../../source/kubernetes/kinds.ts';
-import type { KubeObject } from '../../../source/kubernetes/objects.ts';
+import type { KubeObject, Manifest } from '../../../source/kubernetes/objects.ts';
 import { leastOf } from '../../support/least-manifests.ts';
 
 /** The least object of the kind as it is stored, and a way to change it. */
@@ -47,5 +47,30 @@ test('a namespace keeps its finalizers, whatever a client says, and may be given
   expect(object.spec).toEqual({ finalizers: ['example.com/wait', 'kubernetes'] });
   expect(patched({ spec: { finalizers: [] } }).spec).toEqual(object.spec);
   cluster.delete('Namespace', undefined, 'least');
-  expect(patched({ spec: { finalizers: ['kubernetes'] } }).spec).toEqual({ finalizers: ['kubernetes'] });
+  expect(patched({ spec: { finalizers: [] } }).spec).toEqual(object.spec);
+});
+
+test('a namespace that is deleted is gone with the last of the finalizers that are let go one by one', () => {
+  const { cluster, patched } = stored('Namespace', { spec: { finalizers: ['example.com/wait'] } });
+  const finalized = (...finalizers: string[]) => {
+    const object = { ...cluster.get('Namespace', undefined, 'least'), spec: { finalizers } } as Manifest;
+    return cluster.update({ ...object, status: { phase: 'Odd' } }, { subresource: 'finalize' });
+  };
+  expect(() => finalized('odd')).toThrow('spec.finalizers[0]: Invalid value: "odd"');
+  expect(finalized('kubernetes')).toMatchObject({
+    spec: { finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+  });
+  cluster.delete('Namespace', undefined, 'least');
+  finalized();
+  expect(() => patched({})).toThrow('namespaces "least" not found');
+});
+
+test('an applied template of a DaemonSet counts as a change of it', () => {
+  const { cluster } = stored('DaemonSet');
+  const { template, selector } = leastOf('DaemonSet', 'least').spec as { template: object; selector: object };
+  const changed = { ...template, spec: { containers: [{ name: 'main', image: 'redis:7' }] } };
+  const body = { ...leastOf('DaemonSet', 'least'), spec: { selector, template: changed } };
+  const applied = cluster.patch('DaemonSet', 'default', 'least', { type: 'apply', body, force: true });
+  expect(applied.metadata.annotations).toEqual({ 'deprecated.daemonset.template.generation': '2' });
 });

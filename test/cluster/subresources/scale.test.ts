@@ -4,6 +4,7 @@ import type { Manifest } from '../../../source/kubernetes/objects.ts';
 import type { Patch } from '../../../source/kubernetes/patches/patch.ts';
 import type { ScalableKind, Scale } from '../../../source/kubernetes/scale.ts';
 import { statusOf } from '../../../source/kubernetes/status-error.ts';
+import { ownersOf } from '../../support/managed-fields.ts';
 import { deployment, replicaSet } from '../../support/manifests.ts';
 import { refusal } from '../../support/refusal.ts';
 
@@ -139,4 +140,48 @@ test('who scales owns the size, by way of the scale', () => {
       fieldsV1: { 'f:spec': { 'f:replicas': {} } },
     }),
   );
+});
+
+describe('A scale that is applied', () => {
+  const applied = (replicas: number, metadata = {}, force = false): Patch => ({
+    type: 'apply',
+    force,
+    body: {
+      apiVersion: 'autoscaling/v1',
+      kind: 'Scale',
+      metadata: { name: 'web', ...metadata },
+      spec: { replicas },
+    },
+  });
+  const by = (fieldManager: string) => ({ fieldManager });
+
+  test('belongs to whoever applies it, and to nobody else without force', () => {
+    const cluster = quiet(deployment('web'));
+    const scaled = cluster.patchScale('Deployment', 'default', 'web', applied(4, {}, true), by('one'));
+    expect(scaled.spec).toEqual({ replicas: 4 });
+    expect(ownersOf(cluster.get('Deployment', 'default', 'web'))['one Apply scale']).toEqual([
+      '.spec.replicas',
+    ]);
+    const error = refusal(() => cluster.patchScale('Deployment', 'default', 'web', applied(5), by('two')));
+    expect(error.code).toBe(409);
+    expect(error.message).toBe(
+      'Apply failed with 1 conflict: conflict with "one" with subresource "scale": .spec.replicas',
+    );
+    const forced = cluster.patchScale('Deployment', 'default', 'web', applied(5, {}, true), by('two'));
+    expect(forced.spec).toEqual({ replicas: 5 });
+    expect(ownersOf(cluster.get('Deployment', 'default', 'web'))).toMatchObject({
+      'two Apply scale': ['.spec.replicas'],
+    });
+  });
+
+  test.each<[what: string, patch: Patch, reason: string]>([
+    ['to fewer than none', applied(-1), 'Invalid'],
+    ['to what it was not', applied(2, { resourceVersion: '1' }, true), 'Conflict'],
+    ['of another object', applied(2, { name: 'api' }, true), 'BadRequest'],
+  ])('%s is refused', (_, patch, reason) => {
+    const cluster = web();
+    const { revision } = cluster;
+    expect(refusal(() => cluster.patchScale('Deployment', 'default', 'web', patch)).reason).toBe(reason);
+    expect(cluster.revision).toBe(revision);
+  });
 });

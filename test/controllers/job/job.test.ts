@@ -311,7 +311,7 @@ test('deleting a job lets its uncounted pods go', () => {
     [tracking],
     [tracking],
   ]);
-  cluster.delete('Job', 'j');
+  cluster.delete('Job', 'j', 'Background');
   cluster.advance(1_000);
   expect(cluster.read.list('Pod')).toEqual([]);
 });

@@ -147,6 +147,11 @@ describe('Of other kinds', () => {
     ['Node', { spec: { podCIDR: '10.244.0.0/24' } }, { spec: { podCIDRs: ['10.244.0.0/24'] } }],
     ['Node', { spec: { podCIDRs: ['10.244.0.0/24'] } }, { spec: { podCIDR: '10.244.0.0/24' } }],
     [
+      'Node',
+      { spec: { podCIDR: '10.244.1.0/24', podCIDRs: ['10.244.0.0/24'] } },
+      { spec: { podCIDRs: ['10.244.1.0/24'] } },
+    ],
+    [
       'PersistentVolume',
       { spec: { capacity: { storage: 5 }, claimRef: { name: 'data' } } },
       {

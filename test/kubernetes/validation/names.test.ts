@@ -50,6 +50,7 @@ describe('RFC 1123 label', () => {
   table(labelErrors, [
     ['app'],
     ['1app'],
+    ['app-1'],
     ['App', labelRule],
     ['a.b', 'must not contain dots'],
     ['app_1', labelRule],
@@ -63,6 +64,7 @@ describe('RFC 1123 label', () => {
 
 describe('RFC 1035 label', () => {
   table(dns1035Errors, [
+    ['web'],
     ['web-1'],
     ['1web', dns1035Rule],
     ['Web', dns1035Rule],
@@ -75,6 +77,7 @@ describe('RFC 1035 label', () => {
 describe('Label value', () => {
   table(labelValueErrors, [
     [''],
+    ['v'],
     ['V_1.2'],
     ['-v', valueRule],
     ['v-', valueRule],
@@ -90,6 +93,7 @@ describe('Key of a label or annotation', () => {
     ['app.kubernetes.io/name'],
     ['App_1'],
     ['-app', `name part ${partRule}`],
+    ['a b', `name part ${partRule}`],
     ['/app', 'prefix part must be non-empty'],
     ['a/', 'name part must be non-empty', `name part ${partRule}`],
     [

@@ -1,16 +1,9 @@
 /** Rules for what a volume is made from (pkg/apis/core/validation: validateVolumeSource). */
 import { parseQuantity } from '../../quantities.ts';
 import type { FieldError } from '../../status-error.ts';
-import {
-  forbiddenField,
-  inRange,
-  invalidValue,
-  notSupported,
-  oneOf,
-  requiredTexts,
-} from '../field-errors.ts';
-import { type Fields, fieldsAt, isAbsent, textAt } from '../fields.ts';
-import { validateNoBacksteps } from '../paths.ts';
+import { forbiddenField, inRange, oneOf, requiredTexts } from '../field-errors.ts';
+import { type Fields, fieldsAt } from '../fields.ts';
+import { validateHostPath, validateNfs } from '../file-places.ts';
 import { validateClaimTemplate } from './claim-templates.ts';
 import { validateProjected } from './projected-volumes.ts';
 import { validateDownwardFiles, validateFileMode, validateKeys } from './volume-files.ts';
@@ -85,37 +78,6 @@ function validateEmptyDir({ sizeLimit }: Fields, path: string): FieldError[] {
   const isSize = size !== undefined && size >= 0;
   const rule = 'SizeLimit field must be a valid resource quantity';
   return isSize ? [] : [forbiddenField(`${path}.sizeLimit`, rule)];
-}
-
-const hostPathTypes = [
-  '',
-  'BlockDevice',
-  'CharDevice',
-  'Directory',
-  'DirectoryOrCreate',
-  'File',
-  'FileOrCreate',
-  'Socket',
-];
-
-function validateHostPath(source: Fields, path: string): FieldError[] {
-  const { type } = source;
-  const missing = requiredTexts(source, path, 'path');
-  if (missing.length > 0) return missing;
-  return [
-    ...validateNoBacksteps(textAt(source, 'path'), `${path}.path`),
-    ...(isAbsent(type) || hostPathTypes.includes(type as string)
-      ? []
-      : [notSupported(`${path}.type`, type, hostPathTypes)]),
-  ];
-}
-
-function validateNfs(source: Fields, path: string): FieldError[] {
-  const place = textAt(source, 'path');
-  return [
-    ...requiredTexts(source, path, 'server', 'path'),
-    ...(place.startsWith('/') ? [] : [invalidValue(`${path}.path`, place, 'must be an absolute path')]),
-  ];
 }
 
 function validateCsi(source: Fields, path: string): FieldError[] {
