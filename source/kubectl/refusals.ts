@@ -10,7 +10,7 @@ const outside = 'kubarium serve lets a kubectl outside of it do that';
 
 export const refusedCommands = {
   edit: refused(
-    'kubectl edit is not supported here, there is no editor in this line: change fields with kubectl patch, or a file with kubectl apply -f',
+    'kubectl edit is not supported here, there is no editor in this line: change fields with kubectl patch, or type a manifest into kubectl apply -f - <<EOF',
   ),
   'port-forward': refused(
     `kubectl port-forward is not supported here, this line opens no ports on your machine: ${outside}`,

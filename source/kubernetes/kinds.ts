@@ -127,8 +127,9 @@ export function qualifiedResource(kind: Kind): string {
 
 /** `pod`, `deployment.apps`: how kubectl names one object in its messages. */
 export function qualifiedSingular(kind: Kind): string {
-  const { group, singular } = kinds[kind];
-  return group === '' ? singular : `${singular}.${group}`;
+  const { group } = kinds[kind];
+  const word = kind.toLowerCase();
+  return group === '' ? word : `${word}.${group}`;
 }
 
 /**

@@ -64,10 +64,7 @@ function commandLine(commands: Commands): Command {
     .configureOutput({ writeErr: complain })
     .showHelpAfterError('(try --help)')
     .argument('[fixture...]', 'YAML files, folders, or names of bundled fixtures', ['workshop']);
-  withClusterOptions(program)
-    .option('-n, --namespace <name>', 'the namespace to look at first, or "all"')
-    .option('--read-only', 'refuse keys that change the cluster')
-    .option('--serve', 'answer kubectl and other clients too');
+  withDashboardOptions(withClusterOptions(program)).option('--serve', 'answer kubectl and other clients too');
   withServerOptions(program, { serve: true }).action(commands.dashboard);
   program
     .command('play <flow>')
@@ -80,8 +77,9 @@ function commandLine(commands: Commands): Command {
     .command('serve [fixture...]')
     .description('an API server for kubectl and other clients')
     .option('--dashboard', 'show the dashboard over the same cluster');
-  withClusterOptions(withServerOptions(serve, {})).action((fixtures: string[], options: ServeOptions) =>
-    commands.serve(fixtures.length === 0 ? ['workshop'] : fixtures, options),
+  withClusterOptions(withDashboardOptions(withServerOptions(serve, {}))).action(
+    (fixtures: string[], options: ServeOptions) =>
+      commands.serve(fixtures.length === 0 ? ['workshop'] : fixtures, options),
   );
   program.command('preserve', { hidden: true }).action(commands.preserve);
   program.command('list').description('bundled fixtures').action(commands.list);
@@ -94,6 +92,12 @@ function withClusterOptions(command: Command): Command {
     .option('--speed <factor>', 'virtual seconds per second: 0.25, 0.5, or a whole number', speed)
     .option('--paused', 'start with time standing still')
     .addOption(new Option('--profile <name>', 'how long things take').choices(['realistic', 'instant']));
+}
+
+function withDashboardOptions(command: Command): Command {
+  return command
+    .option('-n, --namespace <name>', 'the namespace that the dashboard shows first, or "all"')
+    .option('--read-only', 'refuse keys that change the cluster');
 }
 
 /** `implied`: what naming one of them means besides. */

@@ -44,7 +44,7 @@ export function tableRow(kind: Kind, object: AnyObject, options: TableOptions): 
     ...(hasNamespaces(kind, options) ? [object.metadata.namespace ?? ''] : []),
     ...shownColumns(kind, options).map((column) => {
       const { text } = column.value(object, options);
-      return column.name === 'Name' && options.withKind ? `${qualifiedSingular(kind)}/${text}` : text;
+      return column.format === 'name' && options.withKind ? `${qualifiedSingular(kind)}/${text}` : text;
     }),
     ...extraCells(object, options),
   ];

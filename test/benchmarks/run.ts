@@ -5,6 +5,8 @@ import { type Figure, printTable } from './figures.ts';
 import { firstFrame } from './first-frame.ts';
 import { idle } from './idle.ts';
 import { keyToFrame } from './keys.ts';
+import { listOfPods, serverUnderLoad } from './server.ts';
+import { makeLoad } from './server-load.ts';
 import { thousandPods } from './thousand-pods.ts';
 import { virtualHour } from './virtual-hour.ts';
 
@@ -15,9 +17,16 @@ const benchmarks: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> =
   idle,
   'virtual-hour': virtualHour,
   'thousand-pods': thousandPods,
+  server: serverUnderLoad,
+  'server-list': listOfPods,
 };
 
-const [, , name] = process.argv;
+const [, , name, ...rest] = process.argv;
+if (name === 'server-load') {
+  const [kubeconfig = '', duration] = rest;
+  process.stdout.write(JSON.stringify(await makeLoad(kubeconfig, Number(duration))));
+  process.exit();
+}
 const benchmark = benchmarks[name ?? ''];
 if (benchmark !== undefined) {
   process.stdout.write(JSON.stringify(await benchmark()));

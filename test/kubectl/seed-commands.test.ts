@@ -119,13 +119,9 @@ describe('the commands of the documents', () => {
   /** Where it waits for what is not there yet, it may wait for ever. */
   async function withPatience(line: string, command: SeedCommand): Promise<Printed> {
     const { stdin, env } = inputOf(command);
-    const started = harness.start(line, { env });
+    const started = harness.start(line, { env, ...(command.waitsFor !== undefined && { patience }) });
     started.child.stdin?.end(stdin ?? '');
-    if (command.waitsFor === undefined) return started.printed;
-    const stop = setTimeout(() => started.child.kill(), patience);
-    const printed = await started.printed;
-    clearTimeout(stop);
-    return printed;
+    return started.printed;
   }
 
   function inputOf({ stdin, edits }: SeedCommand) {

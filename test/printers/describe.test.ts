@@ -303,11 +303,11 @@ it('a node adds up what its pods ask for', () => {
       status: { phase },
     });
   const text = described(node, pod('a', 'Running'), pod('b', 'Running'), pod('over', 'Succeeded'));
-  expect(text).toContain(`Non-terminated Pods:  (2 in total)
-  Namespace           Name    CPU Requests  CPU Limits  Memory Requests  Memory Limits  Age
-  ---------           ----    ------------  ----------  ---------------  -------------  ---
-  foo                 a       500m (12%)    0 (0%)      1Gi (8%)         2Gi (16%)      0s
-  foo                 b       500m (12%)    0 (0%)      1Gi (8%)         2Gi (16%)      0s
+  expect(text).toContain(`Non-terminated Pods:          (2 in total)
+  Namespace                   Name    CPU Requests  CPU Limits  Memory Requests  Memory Limits  Age
+  ---------                   ----    ------------  ----------  ---------------  -------------  ---
+  foo                         a       500m (12%)    0 (0%)      1Gi (8%)         2Gi (16%)      0s
+  foo                         b       500m (12%)    0 (0%)      1Gi (8%)         2Gi (16%)      0s
 Allocated resources:
   (Total limits may be over 100 percent, i.e., overcommitted.)
   Resource           Requests   Limits

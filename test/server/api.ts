@@ -1,4 +1,5 @@
 /** The API in front of a small cluster, asked without a socket. */
+import type { AddressInfo } from 'node:net';
 import { createCluster } from '../../source/cluster/create.ts';
 import { parseDocuments } from '../../source/fixtures/yaml.ts';
 import type { ClusterSpec } from '../../source/kubernetes/cluster-document.ts';
@@ -64,7 +65,12 @@ export async function startApi(
       body: jsonOf(answer.payload),
     };
   };
-  return { cluster, server, timers, streams, ask };
+  /** At a port of this machine, for answers that go on; returns the port. */
+  const listen = async (): Promise<number> => {
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    return (server.server.address() as AddressInfo).port;
+  };
+  return { cluster, server, timers, streams, ask, listen };
 }
 
 function payloadOf(body: object | string | Uint8Array): string | Buffer {

@@ -70,12 +70,15 @@ function store(values: Values, field: Field, reader: Reader, depth: number): voi
   if (form === 'map') {
     const [key, value] = readEntry(reader, field, depth);
     // Whatever the key is called, it is the map's own.
-    Object.defineProperty((values[name] ??= {}), key, { value, ...own });
+    values[name] ??= {};
+    Object.defineProperty(values[name], key, { value, ...own });
     return;
   }
   const value = readValue(reader, field.type, depth);
-  if (form === 'list') ((values[name] ??= []) as unknown[]).push(value);
-  else if (form === 'inline') Object.assign(values, value);
+  if (form === 'list') {
+    values[name] ??= [];
+    (values[name] as unknown[]).push(value);
+  } else if (form === 'inline') Object.assign(values, value);
   else if (keepsEmpty || isAlwaysShown || !isZero(value)) values[name] = value;
 }
 

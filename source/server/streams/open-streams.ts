@@ -10,7 +10,7 @@ const usualLimits: Readonly<Record<StreamSort, number>> = {
   attach: 100,
   portforward: 100,
   log: 200,
-  watch: 2000,
+  watch: 1000,
 };
 
 export class OpenStreams {

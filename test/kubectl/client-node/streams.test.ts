@@ -1,7 +1,7 @@
 import { get, type RequestOptions } from 'node:https';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { Attach, Exec, KubeConfig, Log, type V1Status } from '@kubernetes/client-node';
+import { Attach, Exec, KubeConfig, Log, PortForward, type V1Status } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Harness } from '../real/harness.ts';
 import { UnreliableLine } from './unreliable-line.ts';
@@ -94,6 +94,7 @@ describe('@kubernetes/client-node and the inside of containers', () => {
       () => follow(`/api/v1/namespaces/default/pods/${api}/log?follow=true`),
       () => follow('/api/v1/pods?watch=true'),
       () => new Attach(config).attach('default', api, 'api', open(), open(), null, false),
+      () => new PortForward(config).portForward('default', api, [8080], open(), null, open()),
       () =>
         new Exec(config).exec(
           'default',

@@ -65,11 +65,11 @@ describe.skipIf(!newest).concurrent(`kubectl deletes${skipped}`, () => {
     expect(waiting).toContain('pod "three" deleted');
     expect(missing).toBe('Error from server (NotFound): pods "nope" not found');
     expect(ignored).toBe('');
-    const [gone] = await Promise.all([
-      here.out('wait pod/four --for=delete --timeout=20s'),
-      here.out('delete po --all'),
-    ]);
-    expect(gone).toBe('pod/four condition met');
+    // With -v=6 it tells when it has begun to watch.
+    const gone = here.start('wait pod/four --for=delete --timeout=20s -v=6');
+    await gone.heard(/watch=true/);
+    await here.out('delete po --all');
+    expect(await gone.printed).toMatchObject({ out: 'pod/four condition met\n', code: 0 });
     expect(count('Pod', 'grace')).toBe(0);
   });
 

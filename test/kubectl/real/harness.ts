@@ -41,6 +41,8 @@ export interface HarnessOptions {
 export interface RunOptions {
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** So long it may take before it is ended (milliseconds of the machine). */
+  readonly patience?: number;
 }
 
 type Given = 'cluster' | 'url' | 'streams' | 'folder' | 'kubeconfig' | 'program' | 'setSpeed';
@@ -137,12 +139,13 @@ export class Harness {
   }
 
   /** A line that goes on until it is ended; its input stays open. */
-  start(line: string, { env = {} }: RunOptions = {}): Started {
+  start(line: string, { env = {}, patience }: RunOptions = {}): Started {
     if (this.program === undefined) throw new Error('there is no kubectl');
     const words = splitWords(line).words.map(({ text }) => text);
     const child = spawn(this.program.file, words, {
       cwd: this.folder,
       env: { PATH: process.env.PATH, HOME: this.folder, KUBECONFIG: this.kubeconfig, ...env },
+      ...(patience !== undefined && { timeout: patience }),
     });
     this.#stops.push(async () => void child.kill('SIGKILL'));
     return new Started(child);

@@ -17,15 +17,33 @@ describe.skipIf(!newest).concurrent(`the line of the dashboard and kubectl${skip
   });
   afterAll(() => harness.close());
 
-  it.each(allKinds)('list and describe each %s alike', async (kind) => {
-    const { plural, group } = kinds[kind];
-    const resource = group === '' ? plural : `${plural}.${group}`;
-    const [object] = harness.cluster.list(kind);
-    const { name, namespace } = object!.metadata;
-    const at = namespace === undefined ? '' : `-n ${namespace}`;
-    await alike(`get ${resource} -A -o wide --show-labels`);
-    await alike(`describe ${resource} ${name} ${at}`);
-    if (isStored(kind)) await alike(`describe ${resource} ${nameOf(kind)}`);
+  it('list all kinds alike', async () => {
+    const [inNamespaces, others] = [true, false].map((namespaced) =>
+      allKinds
+        .filter((kind) => kinds[kind].namespaced === namespaced)
+        .map(resourceOf)
+        .join(','),
+    );
+    await alike(`get ${inNamespaces} -A -o wide --show-labels`);
+    await alike(`get ${others} -o wide --show-labels`);
+  });
+
+  it('describe one of each kind alike, that has little to tell', async () => {
+    const names = allKinds.filter(isStored).map((kind) => `${resourceOf(kind)}/${nameOf(kind)}`);
+    await alike(`describe ${names.join(' ')}`);
+  });
+
+  it('describe one of each kind alike, in each namespace', async () => {
+    const places = [undefined, 'default', 'kube-system', 'kube-node-lease'];
+    const lines = places.map((namespace) => {
+      const names = allKinds.flatMap((kind) => {
+        const all = harness.cluster.list(kind, namespace === undefined ? {} : { namespace });
+        const found = all.find(({ metadata }) => metadata.namespace === namespace);
+        return found === undefined ? [] : [`${resourceOf(kind)}/${found.metadata.name}`];
+      });
+      return `describe ${names.join(' ')}${namespace === undefined ? '' : ` -n ${namespace}`}`;
+    });
+    for (const line of lines) await alike(line);
   });
 
   it.each([
@@ -94,15 +112,21 @@ describe.skipIf(!newest).concurrent(`the line of the dashboard and kubectl${skip
   }
 });
 
+function resourceOf(kind: Kind): string {
+  const { plural, group } = kinds[kind];
+  return group === '' ? plural : `${plural}.${group}`;
+}
+
 function nameOf(kind: Kind): string {
   return `least-${kind.toLowerCase()}`;
 }
 
 /** Newer than the newest kubectl here, or known to one side only. */
 const different = [
-  // From 1.34 on probes are told in words, and events with the container that they are about.
+  // From 1.34 on probes are told in words, ports by their names, and events with the container that they are about.
   [/#success=(\d+) #failure=(\d+)/g, 'successThreshold=$1 failureThreshold=$2'],
   [/spec\.(initContainers|containers)\{[^}]*\}: /g, ''],
+  [/(\d+\/(?:TCP|UDP|SCTP)) \([a-z0-9-]+\)/g, '$1'],
   // Nobody writes endpoints yet; the own line works them out.
   [/^Endpoints:.*$/gm, 'Endpoints:'],
   [/ \(10\.\S+( \+ \d+ more\.\.\.)?\)| \(<none>\)/g, ''],

@@ -54,7 +54,7 @@ describe.skipIf(!newest).concurrent(`kubectl and the inside of containers${skipp
     expect(none).toBe('error: error from server (NotFound): pods "nope" not found in namespace "default"');
     expect(unplaced).toBe('');
     expect(waiting).toMatch(
-      /Error from server \(BadRequest\): container "cart" in pod "cart-\S+" is waiting to start: trying and failing to pull image$/,
+      /Error from server \(BadRequest\): container "cart" in pod "cart-\S+" is waiting to start: (trying and failing to pull image|image can't be pulled)$/,
     );
     const follow = kubectl.start('logs deploy/api --tail=0 --follow');
     await follow.heard(/GET \/orders 200/);
