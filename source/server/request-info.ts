@@ -80,7 +80,7 @@ function verbOf(method: string, isNamed: boolean, query: URLSearchParams): Verb 
     case 'GET':
     case 'HEAD':
       if (isNamed) return 'get';
-      return isTrue(query.get('watch')) ? 'watch' : 'list';
+      return method === 'GET' && isTrue(query.get('watch')) ? 'watch' : 'list';
     case 'POST':
       return 'create';
     case 'PUT':

@@ -42,6 +42,8 @@ describe('An object', () => {
     const path = '/api/v1/namespaces/default/pods';
     expect(await api.ask(`HEAD ${path}/a`)).toMatchObject({ code: 200, text: '' });
     expect(await api.ask(`HEAD ${path}/nobody`)).toMatchObject({ code: 404, text: '' });
+    // There is nothing to wait for.
+    expect(await api.ask(`HEAD ${path}?watch=true`)).toMatchObject({ code: 200, text: '' });
   });
 
   it('is shown in the version that the path names', async () => {

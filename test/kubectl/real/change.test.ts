@@ -45,7 +45,9 @@ describe.skipIf(!newest).concurrent(`kubectl changes objects${skipped}`, () => {
     const [container] = web('patches').spec.template.spec!.containers;
     const strategic = image.replace('CONTAINER', container!.name);
     expect(await here.out(`patch deploy web -p '${strategic}'`)).toBe(patched);
-    expect(await here.out(`patch deploy web -p '${strategic}'`)).toBe(`${patched} (no change)`);
+    const note = `patch cm kube-root-ca.crt -p '{"metadata":{"labels":{"a":"b"}}}'`;
+    expect(await here.out(note)).toBe('configmap/kube-root-ca.crt patched');
+    expect(await here.out(note)).toBe('configmap/kube-root-ca.crt patched (no change)');
     expect(await here.out(`patch deploy web --type merge -p '{"spec":{"paused":true}}'`)).toBe(patched);
     const steps =
       '[{"op":"test","path":"/spec/replicas","value":2},{"op":"replace","path":"/spec/replicas","value":3}]';
